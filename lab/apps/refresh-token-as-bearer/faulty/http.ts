@@ -1,0 +1,8 @@
+import { readPair } from './auth';
+
+const API = '/api/refresh-token-as-bearer/faulty';
+
+export function get(path: string): Promise<Response> {
+  const [, accessToken] = readPair();
+  return fetch(API + path, { headers: { Authorization: `Bearer ${accessToken}` } });
+}

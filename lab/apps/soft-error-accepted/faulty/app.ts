@@ -1,0 +1,19 @@
+import { stage } from '../../shared/stage';
+import { nameOf, untilExpired } from '../../shared/tokens';
+import { visitor } from '../../shared/visitor';
+import { getAccessToken, getRefreshToken, login } from './auth';
+import { http } from './http';
+
+stage({
+  async run(say) {
+    const { username, password } = visitor();
+    await login(http, username, password);
+    await http.get('/orders');
+    say(`Signed in with ${nameOf(getAccessToken())}, and the orders came.`);
+    await untilExpired(getAccessToken());
+    say('The access token has expired. Asking for the orders again.');
+    await http.get('/orders').catch(() => undefined);
+    say(`Stored now: access ${nameOf(getAccessToken())}, refresh ${nameOf(getRefreshToken())}.`, 'bad');
+    return 'leaving';
+  },
+});

@@ -1,0 +1,26 @@
+/** Where a back end wants the refresh token. `dpop`: form member plus a proof of possession (RFC 9449). */
+export type Carrier = 'body' | 'header' | 'authorization' | 'dpop' | 'cookie';
+
+/** Look of the answers; see routes/answers.ts. */
+export type ShapeName = 'oauth' | 'envelope' | 'camel';
+
+/**
+ * What the token endpoint does with one refresh call. Except for `empty`, the rotation happens when the call arrives;
+ * `slow` and `hold` only keep the answer back. `hold` waits to be told over /control, at most `ms`, then the connection is cut.
+ */
+export type RefreshStep = { does: 'answer' } | { does: 'empty' } | { does: 'slow'; ms: number } | { does: 'hold'; ms: number };
+
+/** How one back end of the lab treats its tokens. */
+export interface Contract {
+  carrier: Carrier;
+  shape: ShapeName;
+  /** `rotate`: each refresh token is good once. `keep`: the answer has no refresh token and the old one stays (RFC 6749 §6). */
+  rotation: 'rotate' | 'keep';
+  refreshToken: 'jwt' | 'opaque';
+  /** For so long the direct predecessor of the newest refresh token still gets the same successor, in milliseconds. */
+  graceMs: number;
+  /** Access token lifetime in seconds, of the first pair and of those after it. */
+  lifetime: { first: number; later: number };
+  /** By scene: the first, second … refresh of a session; the last row repeats. `run` stands in for scenes without a row. */
+  steps: Record<string, readonly RefreshStep[]>;
+}

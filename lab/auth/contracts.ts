@@ -1,0 +1,42 @@
+import type { Contract, RefreshStep } from './contract';
+
+const answer: RefreshStep = { does: 'answer' };
+
+const plain: Contract = {
+  carrier: 'body',
+  shape: 'oauth',
+  rotation: 'rotate',
+  refreshToken: 'jwt',
+  graceMs: 0,
+  // NumericDate has whole seconds, so two of them are one to two seconds of life: short enough to wait for.
+  lifetime: { first: 2, later: 600 },
+  steps: { run: [answer] },
+};
+
+const lost = [{ does: 'slow', ms: 1_500 }, answer] as const satisfies RefreshStep[];
+const cancelled: Contract['steps'] = {
+  run: [{ does: 'hold', ms: 12_000 }, answer],
+  timeout: [{ does: 'slow', ms: 4_500 }, answer],
+  lost,
+};
+const articleSteps: Contract['steps'] = { run: [{ does: 'slow', ms: 3_600 }, answer], fast: [answer] };
+
+/** One row per case; a row `case/variant` wins over a row `case`. What has no row is `plain`. */
+const table: Record<string, Contract> = {
+  'soft-error-accepted': { ...plain, carrier: 'header', shape: 'envelope' },
+  'refresh-cancelled': { ...plain, graceMs: 300, steps: cancelled },
+  'refresh-cancelled/cured': { ...plain, graceMs: 60_000, steps: cancelled },
+  'rotation-response-lost': { ...plain, steps: { run: lost } },
+  'rotation-response-lost/cured': { ...plain, graceMs: 60_000, steps: { run: lost } },
+  'junk-token-stored': { ...plain, shape: 'camel', steps: { run: [{ does: 'empty' }, answer] } },
+  'article-final': { ...plain, carrier: 'header', shape: 'envelope', steps: articleSteps },
+  'article-final/cured': { ...plain, carrier: 'header', shape: 'envelope', graceMs: 30_000, steps: articleSteps },
+  'quiet-dpop-nonce': { ...plain, carrier: 'dpop' },
+  'quiet-guest-probe': { ...plain, carrier: 'cookie' },
+  'quiet-user-abort': { ...plain, steps: { run: [{ does: 'slow', ms: 8_000 }, answer] } },
+  'quiet-no-refresh-token-in-answer': { ...plain, rotation: 'keep', refreshToken: 'opaque', lifetime: { first: 2, later: 2 } },
+  'quiet-refresh-in-authorization-contract': { ...plain, carrier: 'authorization', rotation: 'keep' },
+};
+
+export const contractOf = (caseId: string, variant: string): Contract =>
+  table[`${caseId}/${variant}`] ?? table[caseId] ?? plain;

@@ -1,0 +1,96 @@
+import type { Contract, RefreshStep } from './contract';
+import { judge, userOf, type Family, type Pair, type Verdict } from './family';
+import type { Claims, Issuer } from './issuer';
+
+export type Refreshed =
+  | { verdict: 'next' | 'same'; pair: Pair; family: Family; step: RefreshStep }
+  | { verdict: 'empty'; family: Family }
+  | { verdict: 'dead-line'; family: Family }
+  | { verdict: Exclude<Verdict, 'next' | 'same'>; family: Family };
+
+const REFRESH_LIFETIME = 3600;
+
+/** All families of one server. A session is known by its tokens alone, so parallel runs share nothing. */
+export class Sessions {
+  readonly #families = new Map<string, Family>();
+  readonly #opaque = new Map<string, Claims>();
+
+  constructor(readonly issuer: Issuer) {}
+
+  async signIn(user: string, audience: string, contract: Contract, boundTo?: string): Promise<{ family: Family; pair: Pair }> {
+    const family: Family = {
+      id: crypto.randomUUID(),
+      ...userOf(user),
+      user,
+      audience,
+      contract,
+      generation: 0,
+      rotatedAt: 0,
+      refreshes: 0,
+      deadUntil: 0,
+      ...(boundTo && { boundTo }),
+    };
+    this.#families.set(family.id, family);
+    return { family, pair: await this.#nextPair(family) };
+  }
+
+  async refresh(claims: Claims): Promise<Refreshed | undefined> {
+    const family = this.#families.get(claims.family);
+    if (!family || claims.type !== 'refresh') return undefined;
+    const now = Date.now();
+    if (now < family.deadUntil) return { verdict: 'dead-line', family };
+
+    const step = stepOf(family);
+    family.refreshes += 1;
+    const verdict = judge(family, claims.generation, now);
+    if (verdict === 'reused' || verdict === 'revoked') return { verdict, family };
+    if (step.does === 'empty') return { verdict: 'empty', family };
+    if (verdict === 'same' && family.newest) return { verdict, family, step, pair: await family.newest };
+    family.rotatedAt = now;
+    return { verdict: 'next', family, step, pair: await this.#nextPair(family) };
+  }
+
+  /** A refresh token's claims, whatever its form. Expired ones are worth nothing. */
+  async readRefresh(token: string): Promise<Claims | undefined> {
+    const opaque = this.#opaque.get(token);
+    if (opaque) return opaque;
+    const reading = await this.issuer.read(token);
+    return reading.state === 'valid' && reading.claims.type === 'refresh' ? reading.claims : undefined;
+  }
+
+  familyOf(id: string): Family | undefined {
+    return this.#families.get(id);
+  }
+
+  #nextPair(family: Family): Promise<Pair> {
+    family.generation += 1;
+    family.newest = this.#pairOf(family, family.generation);
+    return family.newest;
+  }
+
+  async #pairOf(family: Family, generation: number): Promise<Pair> {
+    const first = generation === 1;
+    const { id, contract, user, audience, boundTo } = family;
+    const expiresIn = first ? contract.lifetime.first : contract.lifetime.later;
+    const common = { family: id, generation, subject: user, audience, ...(boundTo && { boundTo }) };
+    const access = await this.issuer.sign({ ...common, type: 'access', lifetime: expiresIn });
+    if (!first && contract.rotation === 'keep') return { access, expiresIn };
+
+    const refresh =
+      contract.refreshToken === 'opaque'
+        ? this.#opaqueToken({ type: 'refresh', family: id, generation })
+        : await this.issuer.sign({ ...common, type: 'refresh', lifetime: REFRESH_LIFETIME });
+    return { access, refresh, expiresIn };
+  }
+
+  #opaqueToken(claims: Claims): string {
+    const token = `rt_${Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url')}`;
+    this.#opaque.set(token, claims);
+    return token;
+  }
+}
+
+function stepOf(family: Family): RefreshStep {
+  const steps = family.contract.steps[family.scene] ?? family.contract.steps['run'] ?? [];
+  return steps[Math.min(family.refreshes, steps.length - 1)] ?? { does: 'answer' };
+}

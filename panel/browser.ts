@@ -1,0 +1,47 @@
+import type { CodeLine } from '../src/core/event';
+import { PANEL_PORT } from '../src/wire/hub';
+import type { PanelPort } from './feed/live';
+
+/**
+ * The browser's side of the panel: all use of extension APIs is here. In a plain page there are none.
+ * `chrome` is used as it is; the polyfill would be a quarter of the panel's size for the five calls below.
+ */
+const api = (globalThis as { chrome?: typeof chrome }).chrome;
+
+export const inExtension = Boolean(api?.runtime?.id);
+
+const devtools = inExtension ? api?.devtools : undefined;
+
+/** The inspected tab; `?tabId=` when the panel is opened as a tab of its own. */
+export function inspectedTab(): number | undefined {
+  if (devtools) return devtools.inspectedWindow.tabId;
+  const asked = new URLSearchParams(location.search).get('tabId');
+  return asked === null || !/^\d+$/.test(asked) ? undefined : Number(asked);
+}
+
+export function connect(): PanelPort {
+  if (!api) throw new Error('No extension API in this page.');
+  return api.runtime.connect({ name: PANEL_PORT });
+}
+
+/** Opens a line of the page's code in the Sources tab; undefined outside DevTools. */
+export const openLine = devtools && ((line: CodeLine): void => devtools.panels.openResource(line.file, line.line - 1, line.column - 1, () => undefined));
+
+/** Text of the browser's language, '' when it has none; undefined in a plain page. */
+export const localText = inExtension ? (key: string): string => api?.i18n.getMessage(key) ?? '' : undefined;
+
+export const productVersion = (): string => (inExtension && api?.runtime.getManifest().version) || '0';
+
+/** `Chromium 156.0.0.0`, for the head of a recording. */
+export function browserName(): string {
+  const found = /(Firefox|Edg|OPR|Chrome)\/([\d.]+)/.exec(navigator.userAgent);
+  return found ? `${found[1]} ${found[2]}` : 'unknown';
+}
+
+/** Follows DevTools' own theme; without it the style sheet follows the system's. */
+export function followTheme(show: (theme: 'dark' | 'light') => void): void {
+  if (!devtools) return;
+  const tell = (name: string): void => show(name === 'dark' ? 'dark' : 'light');
+  tell(devtools.panels.themeName);
+  devtools.panels.setThemeChangeHandler?.(tell);
+}

@@ -1,0 +1,25 @@
+import type { LogEvent } from '../../src/core/event';
+import type { Feed } from './feed';
+
+export interface RecordingFile {
+  events: readonly LogEvent[];
+  /** File name, shown as it is. */
+  name: string;
+  site: string;
+  /** What the reader has to say about the file, in words. */
+  note?: string;
+}
+
+/** A recording that is complete from the start. */
+export function fileFeed(file: RecordingFile): Feed {
+  return {
+    start(sink) {
+      sink.reset();
+      sink.events(file.events);
+      sink.status({ source: 'file', name: file.name, site: file.site, note: file.note });
+    },
+  };
+}
+
+/** A plain page that was given no recording. */
+export const noFeed: Feed = { start: (sink) => sink.status({ source: 'none' }) };

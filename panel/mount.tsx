@@ -1,0 +1,35 @@
+import { render } from 'preact';
+import type { Analysis } from '../src/story/analysis';
+import { App } from './app';
+import { followTheme } from './browser';
+import type { Feed } from './feed/feed';
+import { createStore, type Store } from './store/store';
+import { loadWords } from './text/words';
+import './style/base.css';
+import './style/bar.css';
+import './style/diagnosis.css';
+import './style/timeline.css';
+import './style/tokens.css';
+
+export interface MountOptions {
+  root: HTMLElement;
+  createAnalysis(): Analysis;
+  /** Opened first. */
+  feed: Feed;
+  /** The feed to go back to from an imported file. */
+  live?: Feed;
+}
+
+/** "Never happened" is judged by the clock: twice a second, while somebody looks. */
+const TICK = 500;
+
+/** Puts the panel into a page: of the extension, of a report, of a test. */
+export async function mount({ root, createAnalysis, feed, live }: MountOptions): Promise<Store> {
+  followTheme((theme) => (document.documentElement.dataset['theme'] = theme));
+  await loadWords();
+  const store = createStore({ createAnalysis, live });
+  store.open(feed);
+  render(<App store={store} />, root);
+  setInterval(() => document.visibilityState === 'visible' && store.tick(Date.now()), TICK);
+  return store;
+}

@@ -1,0 +1,46 @@
+// npm test: sets up what is missing, then runs every check in order and stops at the first that fails.
+import { main, Stop } from './lib/at-end.mjs';
+import { run } from './lib/child.mjs';
+import { inHouse } from './lib/house.mjs';
+import { seconds, step } from './lib/progress.mjs';
+import { prepare } from './setup/prepare.mjs';
+
+const tool = (file, ...args) => [inHouse(`node_modules/${file}`), ...args];
+const vitest = (project) => tool('vitest/vitest.mjs', 'run', '--project', project);
+
+/** Quick checks first; what reads the built extension comes after the build. */
+const checks = [
+  ['Types', tool('typescript/bin/tsc', '-p', '.')],
+  ['Lint', tool('oxlint/bin/oxlint')],
+  ['House and unit tests', vitest('unit')],
+  ['Build', tool('vite/bin/vite.js', 'build')],
+  ['Sizes and manifest', vitest('built')],
+  ['Browser tests', vitest('browser')],
+];
+
+await main(async () => {
+  const start = performance.now();
+  const CHROME_PATH = await prepare();
+  const table = [];
+  for (const [title, args] of checks) {
+    const began = performance.now();
+    await step(title, async (say) => {
+      const { code, output } = await run(process.execPath, args, { env: { CHROME_PATH }, onLine: say });
+      if (code !== 0) throw new Stop(`${output.trimEnd()}\n\n${title} failed (exit code ${code}); what comes after it was not run.`);
+      table.push([title, count(output), performance.now() - began]);
+    });
+  }
+  console.log(`\n${table.map(row).join('\n')}\n${row(['All passed', '', performance.now() - start])}`);
+});
+
+function row([title, detail, ms]) {
+  return `${title.padEnd(24)}${detail.padEnd(16)}${seconds(ms).padStart(10)}`;
+}
+
+/** Number of tests in vitest's last lines, '' for other tools. */
+function count(output) {
+  // oxlint-disable-next-line no-control-regex -- colours are control characters
+  const plain = output.replace(/\x1b\[[\d;]*m/g, '');
+  const found = /^\s*Tests\s+(\d+) passed/m.exec(plain);
+  return found ? `${found[1]} tests` : '';
+}

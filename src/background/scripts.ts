@@ -1,0 +1,45 @@
+import browser from 'webextension-polyfill';
+import relayFile from '../content/relay.iife.ts?iife';
+import hookFile from '../page/hook.iife.ts?iife';
+
+const SCRIPTS = [
+  { name: 'relay', file: relayFile, world: 'ISOLATED' },
+  { name: 'hook', file: hookFile, world: 'MAIN' },
+] as const;
+
+const patternOf = (site: string) => `*://${site}/*`;
+
+/** Puts hook and relay into every document of the site, those that are open now and those to come; nowhere else. */
+export async function installScripts(site: string): Promise<void> {
+  const known = await browser.scripting.getRegisteredContentScripts();
+  const missing = SCRIPTS.filter(({ name }) => !known.some(({ id }) => id === `${name}:${site}`));
+  await chrome.scripting.registerContentScripts(
+    missing.map(({ name, file, world }) => ({
+      id: `${name}:${site}`,
+      js: [file],
+      matches: [patternOf(site)],
+      runAt: 'document_start',
+      allFrames: true,
+      matchOriginAsFallback: true,
+      world,
+      persistAcrossSessions: false,
+    })),
+  );
+  const tabs = await browser.tabs.query({ url: patternOf(site) });
+  await Promise.all(tabs.map(({ id }) => inject(id!)));
+}
+
+/** Both scripts know a document they already serve, so this is harmless where they are. Discarded and error pages refuse: they get the scripts when they load. */
+async function inject(tabId: number): Promise<void> {
+  for (const { file, world } of SCRIPTS) {
+    await chrome.scripting
+      .executeScript({ target: { tabId, allFrames: true }, files: [file], world, injectImmediately: true })
+      .catch(() => undefined);
+  }
+}
+
+export async function removeScripts(site: string): Promise<void> {
+  const ids = SCRIPTS.map(({ name }) => `${name}:${site}`);
+  const known = await browser.scripting.getRegisteredContentScripts({ ids });
+  if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: known.map(({ id }) => id) });
+}

@@ -1,0 +1,67 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+import { maskPage, type Sender } from '../../mask/page';
+import { readBatch, readRelayMessage } from '../../wire/guards';
+import { RELAY_PORT, type WorkerToRelay } from '../../wire/relay';
+import type { Intake } from '../intake';
+import { siteOf, type Watches } from '../watches';
+
+/** Events of the page hook, through the relay of each document. A batch is acknowledged when it is on disk. */
+export function listenToPages(intake: Intake, watches: Watches): void {
+  const relays = new Set<Runtime.Port>();
+
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== RELAY_PORT) return;
+    relays.add(port);
+    port.onDisconnect.addListener(() => relays.delete(port));
+    const { site, sender } = whoIs(port);
+    port.onMessage.addListener((message: unknown) => {
+      const relayed = readRelayMessage(message);
+      if (!relayed || !site) return;
+      const { batch, events: text, dropped } = relayed;
+      const { events, refused } = readBatch(text);
+      const mine = events.find((event) => event.k === 'start');
+      if (mine?.k === 'start' && sender.frame === 0) void watches.ready.then(() => watches.active(site) && watches.change(site, { late: mine.late }));
+      const lost = { ...sender, t: Date.now(), kind: 'gap' } as const;
+      intake
+        .take(
+          site,
+          (masker) => [
+            ...(dropped ? [{ ...gapOf(lost), reason: 'events-dropped' as const, count: dropped, detail: 'relay full' }] : []),
+            ...events.flatMap((event) => maskPage(event, sender, masker)),
+            ...(refused ? [{ ...gapOf(lost), reason: 'bad-message' as const, count: refused }] : []),
+          ],
+          { doc: sender.doc, batch },
+        )
+        .then(
+          (watched) => answer(port, watched ? { type: 'ack', batch } : { type: 'stop' }),
+          // Not on disk: no acknowledgement, so the relay keeps the batch and sends it again on its next connection.
+          () => port.disconnect(),
+        );
+    });
+  });
+}
+
+const gapOf = ({ t, tab, frame, doc }: Sender & { t: number }) => ({ t, tab, frame, doc, kind: 'gap' as const });
+
+function answer(port: Runtime.Port, message: WorkerToRelay): void {
+  try {
+    port.postMessage(message);
+  } catch {
+    // The document went away meanwhile.
+  }
+}
+
+/** Identity of the document behind a port, as the browser knows it. */
+function whoIs(port: Runtime.Port): { site: string | undefined; sender: Sender } {
+  const sender = (port.sender ?? {}) as Runtime.MessageSender & { documentId?: string; origin?: string };
+  const origin = sender.origin && sender.origin !== 'null' ? sender.origin : sender.url;
+  return {
+    site: siteOf(origin) ?? siteOf(sender.tab?.url),
+    sender: {
+      tab: sender.tab?.id ?? -1,
+      frame: sender.frameId ?? -1,
+      doc: sender.documentId ?? `${sender.tab?.id}:${sender.frameId}:${sender.url}`,
+      origin: origin && URL.canParse(origin) ? new URL(origin).origin : '',
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import browser from 'webextension-polyfill';
+import { newKey } from '../mask/masker';
+
+/** One watched site, as kept in `storage.session`: gone with the browser, and never on disk, because it holds the masking key. */
+export interface Watch {
+  /** Host name: its port and scheme do not matter, as in match patterns. */
+  site: string;
+  /** Key of the session's log. */
+  session: string;
+  /** Masking key, hex. */
+  key: string;
+  active: boolean;
+  paused: boolean;
+  /** Tabs that show a document of the site. */
+  tabs: number[];
+  late: boolean;
+  recordingSince?: number;
+}
+
+const STORE = 'watches';
+
+/** The watch list: read once per worker life, written on each change. `ready` resolves when it was read. */
+export interface Watches {
+  readonly ready: Promise<void>;
+  all(): Watch[];
+  /** The watch of a site that is active now. */
+  active(site: string | undefined): Watch | undefined;
+  of(site: string): Watch | undefined;
+  change(site: string, change: Partial<Watch>): Promise<Watch>;
+  /** A new, empty session for the site; an active watch goes on in it. */
+  renew(site: string): Promise<Watch>;
+  /** Called after each change. One listener: the hub. */
+  onChange: (site: string) => void;
+}
+
+export function createWatches(): Watches {
+  const bySite = new Map<string, Watch>();
+  const save = () => browser.storage.session.set({ [STORE]: [...bySite.values()] });
+  const ready = browser.storage.session.get(STORE).then((stored) => {
+    for (const watch of (stored[STORE] ?? []) as Watch[]) bySite.set(watch.site, watch);
+  });
+  const fresh = (site: string): Watch => ({
+    site,
+    session: `${site} ${new Date().toISOString()}`,
+    key: bytesToHex(newKey()),
+    active: false,
+    paused: false,
+    tabs: [],
+    late: false,
+  });
+
+  return {
+    onChange: () => {},
+    ready,
+    all: () => [...bySite.values()],
+    of: (site) => bySite.get(site),
+    active: (site) => {
+      const watch = site === undefined ? undefined : bySite.get(site);
+      return watch?.active ? watch : undefined;
+    },
+    async change(site, change) {
+      const watch = bySite.get(site) ?? fresh(site);
+      Object.assign(watch, change);
+      bySite.set(site, watch);
+      await save();
+      this.onChange(site);
+      return watch;
+    },
+    async renew(site) {
+      const { session, key } = fresh(site);
+      return this.change(site, { session, key, recordingSince: undefined });
+    },
+  };
+}
+
+export const keyOf = (watch: Watch): Uint8Array => hexToBytes(watch.key);
+
+/** Host of a URL that can be watched; undefined for browser pages, files and opaque origins. */
+export function siteOf(url: string | undefined): string | undefined {
+  if (!url || !URL.canParse(url)) return undefined;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' || protocol === 'https:' ? hostname : undefined;
+}

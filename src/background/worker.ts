@@ -1,0 +1,26 @@
+import browser from 'webextension-polyfill';
+import { forgetOthers } from '../log/forget';
+import { createHub } from './hub';
+import { createIntake } from './intake';
+import { sessionActions } from './sessions';
+import { listenToCookies } from './sources/cookies';
+import { listenToNavigation } from './sources/navigation';
+import { listenToPages } from './sources/page';
+import { listenToWire } from './sources/web-request';
+import { createWatches } from './watches';
+
+// Everything is registered in the first turn: the browser wakes the worker for exactly the listeners it finds here.
+const watches = createWatches();
+const hub = createHub(watches);
+const intake = createIntake(watches, hub.publish, (watch) => hub.fail(watch, 'log-failed'));
+hub.serve(sessionActions(watches, intake));
+watches.onChange = (site) => void hub.tellSite(site);
+listenToPages(intake, watches);
+listenToWire(intake);
+listenToCookies(intake, watches);
+listenToNavigation(intake, watches);
+
+// A browser start forgets the masking keys, so the logs of earlier runs can no longer be joined: delete them.
+browser.runtime.onStartup.addListener(() => {
+  void watches.ready.then(() => forgetOthers(watches.all().map(({ session }) => session)));
+});

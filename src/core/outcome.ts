@@ -1,0 +1,8 @@
+/** What became of one exchange (FAULTS §1, `outcome(R)`); `PENDING` until it ended. */
+export type Outcome = 'PENDING' | 'OK' | 'REJECTED' | 'SOFT_REJECTED' | 'EMPTY' | 'TRANSIENT' | 'LOST' | 'CHALLENGE';
+
+/** What a call is for. Everything that is none of the others is `business`. */
+export type CallRole = 'refresh' | 'login' | 'logout' | 'introspect' | 'business' | 'document';
+
+/** Why a call without an answer ended. `app-timeout`: cut at the app's own time limit. `background`: the page was hidden or suspended over the call ("likely", never certain). */
+export type CancelCause = 'app-abort' | 'app-timeout' | 'navigation' | 'tab-closed' | 'background' | 'network' | 'unknown';

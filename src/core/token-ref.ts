@@ -1,0 +1,40 @@
+/** Which part of a pair a token is. `unknown` until its place, its answer or its claims tell (FAULTS §7.3, §7.4). */
+export type TokenRole = 'access' | 'refresh' | 'id' | 'unknown';
+
+/** Claims that may be kept; everything else in a JWT is dropped at the mask. Times are NumericDate seconds (RFC 7519 §4.1). */
+export interface JwtClaims {
+  exp?: number;
+  iat?: number;
+  nbf?: number;
+  iss?: string;
+  aud?: string;
+  typ?: string;
+  /** A label, never the subject itself. */
+  sub?: string;
+}
+
+/** A token without its secret: equal tokens of one session have equal ids, wherever they were seen. */
+export interface TokenRef {
+  kind: 'jwt' | 'opaque';
+  /** 12 hex digits of an HMAC-SHA-256 under the session's key. */
+  id: string;
+  /** Length of the raw token in characters. */
+  length: number;
+  claims?: JwtClaims;
+}
+
+/** A placeholder where a token belongs (FAULTS #12): `text` is the placeholder itself, at most 24 characters, never a secret. */
+export interface JunkRef {
+  kind: 'junk';
+  text: string;
+  length: number;
+}
+
+export type TokenValue = TokenRef | JunkRef;
+
+export const isToken = (value: TokenValue | undefined): value is TokenRef => value !== undefined && value.kind !== 'junk';
+
+export const isJunk = (value: TokenValue | undefined): value is JunkRef => value?.kind === 'junk';
+
+export const sameToken = (a: TokenValue | undefined, b: TokenValue | undefined): boolean =>
+  isToken(a) && isToken(b) && a.id === b.id;

@@ -1,0 +1,101 @@
+import type { LogEvent } from '../core/event';
+import { roleOfCookie } from '../recognise/names';
+import { SuccessLearner } from '../recognise/soft-error';
+import { createDocuments } from './documents';
+import { createExchanges } from './exchanges';
+import type { Exchange, Fact, Generation, SignOut, Slot, SlotWrite } from './facts';
+import { createFactQueue, HOLD } from './fact-queue';
+import type { JudgeContext } from './judge';
+import { createLineage } from './lineage';
+import { createSignOuts } from './sign-out';
+import { createSlots } from './slots';
+import { createTokenBook } from './token-book';
+import { tornSlots } from './torn';
+
+/** The shared views of one session's log, kept up to date event by event. */
+export interface Derive {
+  /** Events must come in order of `t`. */
+  see(event: LogEvent): void;
+  /** Event time is at least `now`: what was waited for and did not come is told. Epoch ms. */
+  advance(now: number): void;
+  readonly exchanges: readonly Exchange[];
+  readonly generations: readonly Generation[];
+  readonly slots: readonly Slot[];
+  readonly signOuts: readonly SignOut[];
+  torn(): { access: Slot; refresh: Slot }[];
+  label(id: string): string;
+  exchangeOf(seq: number): Exchange | undefined;
+  generationOf(id: string): Generation | undefined;
+}
+
+/** One pass over the log, in time order; facts come out in time order behind a short hold. */
+export function createDerive(emit: (fact: Fact) => void): Derive {
+  const book = createTokenBook();
+  const lineage = createLineage();
+  const slots = createSlots(lineage, book);
+  const signOuts = createSignOuts(slots.list, (signOut) => emit({ type: 'sign-out', t: signOut.t, signOut }));
+  const queue = createFactQueue((fact) => {
+    emit(fact);
+    signOuts.see(fact);
+  });
+  const context: JudgeContext = {
+    book,
+    documents: createDocuments(),
+    learner: new SuccessLearner(),
+    refreshUrls: new Set(),
+    refreshCookiePaths: new Set(),
+  };
+  const exchanges = createExchanges(queue, lineage, context);
+
+  const addWrites = (writes: readonly SlotWrite[]): void => {
+    for (const write of writes) queue.add({ type: 'slot-write', t: write.t, write }, write.seq);
+  };
+
+  const advance = (now: number): void => {
+    exchanges.advance(now);
+    queue.release(now);
+    signOuts.advance(now - HOLD);
+  };
+
+  const handle = (event: LogEvent): void => {
+    switch (event.kind) {
+      case 'request':
+      case 'response':
+      case 'body':
+      case 'settled':
+      case 'end':
+        return exchanges.see(event);
+      case 'storage':
+        return addWrites(slots.write(event));
+      case 'cookie':
+        if (event.op === 'set' && roleOfCookie(event.name) === 'refresh') context.refreshCookiePaths.add(event.path);
+        return addWrites(slots.cookie(event));
+      case 'lifecycle':
+        for (const state of context.documents.see(event)) exchanges.leave(state);
+        return queue.add({ type: 'lifecycle', t: event.t, event }, event.seq);
+      case 'step':
+        return queue.add({ type: 'step', t: event.t, event }, event.seq);
+      case 'gap':
+        return queue.add({ type: 'gap', t: event.t, event }, event.seq);
+      case 'mark':
+        return;
+    }
+  };
+
+  return {
+    see(event) {
+      advance(event.t);
+      handle(event);
+      exchanges.advance(event.t);
+    },
+    advance,
+    exchanges: exchanges.list,
+    generations: lineage.generations,
+    slots: slots.list,
+    signOuts: signOuts.list,
+    torn: () => tornSlots(slots.list, lineage),
+    label: book.label,
+    exchangeOf: exchanges.of,
+    generationOf: lineage.of,
+  };
+}

@@ -1,0 +1,138 @@
+import type { CodeLine, Envelope, GapEvent, LifecycleEvent, MaskedUrl, StepEvent, StoredValue, TokenUse, CallApi } from '../core/event';
+import type { CallRole, CancelCause, Outcome } from '../core/outcome';
+import type { TokenRef, TokenRole, TokenValue } from '../core/token-ref';
+
+/** One logical call: page and wire views joined. Mutable while it runs; times are epoch ms. */
+export interface Exchange {
+  /** 1, 2, 3 … in order of `t0`. */
+  n: number;
+  tab: number;
+  frame: number;
+  doc: string;
+  api: CallApi;
+  method: string;
+  url: MaskedUrl;
+  role: CallRole;
+  /** Why `role` was given: evidence words with their points (FAULTS §7.1). */
+  why: string[];
+  /** Call leaves / answer's headers / end. */
+  t0: number;
+  t1?: number;
+  t2?: number;
+  status?: number;
+  sent: TokenUse[];
+  /** The credential the call used: Authorization of any scheme or a known carrier (FAULTS §7.6). */
+  credential?: TokenUse;
+  /** The refresh token a refresh call presents, wherever it travels. */
+  presented?: TokenUse;
+  issued: TokenUse[];
+  /** Generation this answer created. */
+  generation?: Generation;
+  outcome: Outcome;
+  /** 401 and its relatives (FAULTS §1, authFail). */
+  authFail: boolean;
+  /** The business error behind a 2xx. */
+  soft?: Envelope;
+  /** Envelope of any answer, also of a 4xx. */
+  envelope?: Envelope;
+  challengeError?: string;
+  /** Page's error name, or the wire's. */
+  error?: string;
+  cancel?: { cause: CancelCause; /** false: "likely". */ certain: boolean; hidden: boolean };
+  line?: CodeLine;
+  /** Stable mark of the request body, for replays. */
+  bodyMark?: string;
+  /** Lifetime of the issued access token in seconds, when the answer says it. */
+  expiresIn?: number;
+  /** The server's clock minus ours, in ms, from the answer's Date header (full seconds). */
+  skew?: number;
+  /** The earlier call that this one repeats after its auth failure. */
+  replays?: Exchange;
+  /** Whether the answer's body was seen. A refresh without it cannot be judged. */
+  bodySeen: boolean;
+  /** Which views saw it. */
+  views: { page: boolean; wire: boolean };
+  /** Numbers of the log events that make it up. */
+  events: number[];
+}
+
+/** The pair that one answer issued. Generation 0 of a lineage was found in storage, not seen issued. */
+export interface Generation {
+  n: number;
+  access?: TokenRef;
+  refresh?: TokenRef;
+  id?: TokenRef;
+  /** undefined: found in storage, or first seen when it was sent. */
+  by?: Exchange;
+  parent?: Generation;
+  t: number;
+  /** Epoch ms when the access token expires, server's clock, where known. */
+  expires?: number;
+}
+
+/** One place that holds a token. `id` is unique in the session: `local|https://shop.test|auth|access_token`. */
+export interface Slot {
+  id: string;
+  kind: 'local' | 'session' | 'cookie' | 'memory';
+  origin: string;
+  /** sessionStorage is one per tab; -1 elsewhere. */
+  tab: number;
+  key: string;
+  /** Member path inside the stored value. */
+  path: string;
+  role: TokenRole;
+  value?: TokenValue;
+  generation?: Generation;
+  /** Time and event of the last write. */
+  t: number;
+  seq: number;
+}
+
+export interface SlotWrite {
+  slot: Slot;
+  op: 'set' | 'remove' | 'clear' | 'seen';
+  old?: TokenValue;
+  new?: TokenValue;
+  /** Generation of the new value. */
+  generation?: Generation;
+  oldGeneration?: Generation;
+  t: number;
+  tab: number;
+  doc: string;
+  run: number;
+  task: number;
+  line?: CodeLine;
+  failed?: string;
+  seq: number;
+  stored?: StoredValue;
+}
+
+/** How a sign-out was recognised. */
+export type SignOutSign = 'tokens-removed' | 'login-page' | 'logout-call' | 'session-cookie-gone';
+
+export interface SignOut {
+  t: number;
+  tab: number;
+  doc: string;
+  signs: SignOutSign[];
+  /** The user clicked on "sign out" (or its kin) within 2 s before. */
+  wished: boolean;
+  events: number[];
+  url?: MaskedUrl;
+  line?: CodeLine;
+}
+
+/** What a fault may ask for with `reads`; delivered in time order, one pass. */
+export type Fact =
+  /** A call left. */
+  | { type: 'call'; t: number; exchange: Exchange }
+  /** A call ended and its outcome is known. */
+  | { type: 'exchange'; t: number; exchange: Exchange }
+  | { type: 'slot-write'; t: number; write: SlotWrite }
+  | { type: 'lifecycle'; t: number; event: LifecycleEvent }
+  | { type: 'step'; t: number; event: StepEvent }
+  | { type: 'sign-out'; t: number; signOut: SignOut }
+  | { type: 'gap'; t: number; event: GapEvent };
+
+export type FactType = Fact['type'];
+export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;

@@ -1,0 +1,87 @@
+import { isToken } from '../core/token-ref';
+import { isAuthFail } from '../recognise/auth-fail';
+import { callRole } from '../recognise/call-role';
+import { outcomeOf } from '../recognise/outcome';
+import { judgeEnvelope, type SuccessLearner } from '../recognise/soft-error';
+import { cancelOf } from './cancel';
+import { credentialOf, presentedBy } from './credential';
+import type { Documents } from './documents';
+import { issuedAs } from './lineage';
+import type { Running } from './running';
+import type { TokenBook } from './token-book';
+
+export interface JudgeContext {
+  book: TokenBook;
+  documents: Documents;
+  learner: SuccessLearner;
+  /** `origin path` of calls that were refreshes. */
+  refreshUrls: Set<string>;
+  /** Paths of cookies that hold refresh tokens. */
+  refreshCookiePaths: Set<string>;
+}
+
+/** What the call is for, from all that is known so far; asked again when the answer issued tokens. */
+export function giveRole(running: Running, context: JudgeContext): void {
+  const { exchange } = running;
+  const url = `${exchange.url.origin} ${exchange.url.path}`;
+  const { role, why } = callRole({
+    api: exchange.api,
+    method: exchange.method,
+    url: exchange.url,
+    sent: exchange.sent,
+    body: running.body,
+    grant: running.grant,
+    target: running.target,
+    issuedAccess: issuedAs(exchange.issued, 'access') !== undefined,
+    knownRefresh: context.book.isRefresh,
+    refreshCookiePaths: [...context.refreshCookiePaths],
+    knownUrl: context.refreshUrls.has(url),
+  });
+  exchange.role = role;
+  exchange.why = why;
+  exchange.credential = credentialOf(exchange.sent, context.book);
+  if (role !== 'refresh') return;
+  exchange.presented = presentedBy(exchange.sent, context.book);
+}
+
+/** Tells outcome, soft error, auth failure and cause of loss from what the call has by now. */
+export function judge(running: Running, context: JudgeContext): void {
+  const { exchange, answer, facts } = running;
+  const envelope = answer?.envelope;
+  const credentialSent = exchange.credential !== undefined || exchange.presented !== undefined;
+  const status = exchange.status ?? 0;
+  const succeeded = status >= 200 && status < 300;
+  const soft = judgeEnvelope(envelope, { credentialSent, role: exchange.role, successValues: envelope && context.learner.valuesOf(exchange.url.origin) });
+  const asked = exchange.role === 'business' || exchange.role === 'refresh' || exchange.role === 'logout';
+
+  exchange.envelope = envelope;
+  exchange.challengeError = facts?.challengeError;
+  exchange.soft = succeeded && (soft === 'auth' || soft === 'error' || soft === 'permission') ? envelope : undefined;
+  exchange.authFail =
+    isAuthFail({ status, challenge: facts?.challenge, challengeError: facts?.challengeError, envelope, role: exchange.role, credentialSent }) ||
+    (asked && succeeded && soft === 'auth');
+  exchange.cancel = running.end ? cancelOf(exchange, running.end, context.documents) : undefined;
+  exchange.outcome = outcomeOf({
+    status: exchange.status,
+    lost: exchange.cancel !== undefined && exchange.cancel.cause !== 'network',
+    networkError: exchange.cancel?.cause === 'network',
+    challengeError: facts?.challengeError,
+    dpopNonce: facts?.dpopNonce !== undefined,
+    envelope,
+    soft,
+    issuedAccess: issuedAs(exchange.issued, 'access') !== undefined,
+    html: answer?.form === 'html' || (facts?.contentType ?? '').includes('text/html'),
+    bodySeen: exchange.bodySeen,
+    role: exchange.role,
+  });
+  if (exchange.role === 'refresh') context.refreshUrls.add(`${exchange.url.origin} ${exchange.url.path}`);
+}
+
+/** Learns the roles of all tokens a call carries. */
+export function learnSent({ exchange }: Running, book: TokenBook, weights: { sent: number; asked: number; kept: number }): void {
+  for (const use of exchange.sent) {
+    if (!isToken(use.value)) continue;
+    if (use.place === 'cookie') book.learn(use.value, use.role, weights.kept);
+    else book.learn(use.value, use.role, use.place === 'body' && use.role === 'refresh' ? weights.asked : weights.sent);
+  }
+}

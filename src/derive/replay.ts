@@ -1,0 +1,52 @@
+import type { Exchange } from './facts';
+
+/** A repeat this soon after the failure needs no refresh in between to be a replay (FAULTS §1, REPLAY). Milliseconds. */
+const REPLAY = 5000;
+/** Parameters that only keep caches away. */
+const busters = new Set(['_', '_t', 't', 'ts', 'timestamp', 'nonce', 'rnd']);
+
+export interface Replays {
+  /** A call failed for its credential. */
+  failed(exchange: Exchange): void;
+  /** A refresh left. */
+  refreshed(exchange: Exchange): void;
+  /** The earlier call that this one repeats (FAULTS §1, `replay(B', B)`). */
+  find(exchange: Exchange): Exchange | undefined;
+}
+
+/** Remembers the last failure of each request: same tab and frame, method, URL without cache busters, equal body. */
+export function createReplays(): Replays {
+  const failures = new Map<string, Exchange>();
+  const lastRefresh = new Map<number, Exchange>();
+  return {
+    failed(exchange) {
+      if (exchange.role === 'business') failures.set(requestKey(exchange), exchange);
+    },
+    refreshed(exchange) {
+      lastRefresh.set(exchange.tab, exchange);
+    },
+    find(exchange) {
+      if (failures.size === 0 || exchange.role !== 'business') return undefined;
+      const failed = failures.get(requestKey(exchange));
+      const answered = failed?.t1 ?? failed?.t2;
+      if (!failed || answered === undefined || exchange.t0 < answered) return undefined;
+      if (exchange.t0 - answered < REPLAY) return failed;
+      const between = lastRefresh.get(exchange.tab) ?? lastRefresh.get(-1);
+      return between && between.t0 >= answered ? failed : undefined;
+    },
+  };
+}
+
+/** Equal for a request and its replay. */
+export function requestKey(exchange: Exchange): string {
+  return [exchange.tab, exchange.frame, exchange.method, exchange.url.origin, exchange.url.path, withoutBusters(exchange.url.query), exchange.bodyMark ?? ''].join(' ');
+}
+
+function withoutBusters(query: string): string {
+  if (query === '') return '';
+  return query
+    .slice(1)
+    .split('&')
+    .filter((part) => !busters.has(part.split('=', 1)[0] ?? ''))
+    .join('&');
+}

@@ -1,0 +1,120 @@
+import { isToken, sameToken, type TokenValue } from '../core/token-ref';
+import type { Exchange, FactOf } from '../derive/facts';
+import { asFault, type Report } from './fault';
+import { createLifetimes, type Lifetimes } from './shared/lifetimes';
+import { answeredAt, endedAt, forgetBefore, isSameTab, isUnread } from './shared/times';
+import { callParam, tokenParam } from './shared/told';
+import { LOOP } from './shared/windows';
+
+const ID = 'replay_loop';
+/** A cycle each second is harm by itself. Milliseconds. */
+const FAST = 1000;
+
+/** One request that fails, is replayed after a refresh, and fails again. */
+interface Chain {
+  /** Refused attempts, oldest first; between two of them lies a refresh. */
+  attempts: Exchange[];
+  refreshes: Exchange[];
+}
+
+interface State {
+  chains: Map<Exchange, Chain>;
+  refreshes: Exchange[];
+  lifetimes: Lifetimes;
+  /** Last click or navigation by tab: what follows is no longer the same chain. */
+  broken: Map<number, number>;
+}
+
+/** Refresh succeeds, the replay fails again, and the cycle restarts (FAULTS §3, #3). */
+export const fault = asFault<State, 'exchange' | 'lifecycle' | 'step'>({
+  id: 'replay-loop',
+  title: `fault_${ID}_title`,
+  level: 'error',
+  reads: ['exchange', 'lifecycle', 'step'],
+  init: () => ({ chains: new Map(), refreshes: [], lifetimes: createLifetimes(), broken: new Map() }),
+  step(state, fact, report) {
+    if (fact.type === 'exchange') return onExchange(state, fact.exchange, report);
+    if (breaks(fact)) state.broken.set(fact.event.tab, fact.t);
+  },
+});
+
+/** The user, or the way to another page, starts something new. */
+const breaks = (fact: FactOf<'lifecycle' | 'step'>): boolean => fact.type === 'step' || ['commit', 'start', 'pageshow'].includes(fact.event.what);
+
+function onExchange(state: State, exchange: Exchange, report: Report): void {
+  state.lifetimes.learn(exchange);
+  if (exchange.role === 'refresh') {
+    forgetBefore(state.refreshes, endedAt(exchange) - LOOP, endedAt);
+    state.refreshes.push(exchange);
+    return;
+  }
+  if (exchange.role !== 'business' || !exchange.authFail || exchange.outcome === 'CHALLENGE') return;
+  const before = exchange.replays;
+  const refresh = before && refreshBetween(state, before, exchange);
+  const chain = before && state.chains.get(before);
+  if (!before || !refresh || !chain || (state.broken.get(exchange.tab) ?? -Infinity) > answeredAt(before)) {
+    state.chains.set(exchange, { attempts: [exchange], refreshes: [] });
+  } else {
+    state.chains.delete(before);
+    state.chains.set(exchange, chain);
+    chain.attempts.push(exchange);
+    chain.refreshes.push(refresh);
+    judge(state, chain, report);
+  }
+  forgetOld(state, exchange.t0);
+}
+
+function refreshBetween(state: State, before: Exchange, after: Exchange): Exchange | undefined {
+  return state.refreshes.findLast(
+    (refresh) => isSameTab(refresh.tab, after.tab) && refresh.t0 >= answeredAt(before) && answeredAt(refresh) <= after.t0 && after.t0 - answeredAt(before) <= LOOP && isGood(refresh),
+  );
+}
+
+/** A refresh that failed makes no loop of this kind. One whose 2xx nobody read may have succeeded. */
+const isGood = (refresh: Exchange): boolean => refresh.outcome === 'OK' || isUnread(refresh);
+
+function judge(state: State, { attempts, refreshes }: Chain, report: Report): void {
+  const first = attempts[0]!;
+  const last = attempts.at(-1)!;
+  const cycles = attempts.length - 1;
+  const span = last.t0 - first.t0;
+  if (cycles < 2) return;
+  const unread = refreshes.some(isUnread);
+  const cause = unread ? 'unread' : causeOf(state, attempts, refreshes);
+  const params = {
+    call: callParam(first),
+    count: attempts.length,
+    cycles,
+    ...(isToken(last.credential?.value) ? { token: tokenParam(last.credential.value) } : { token: '' }),
+  };
+  report({
+    verdict: unread ? 'inconclusive' : 'fault',
+    level: cycles >= 3 || span / cycles <= FAST ? 'error' : 'warning',
+    t: endedAt(last),
+    tab: first.tab,
+    key: `loop ${first.events[0] ?? 0}`,
+    evidence: [...attempts, ...refreshes].flatMap(({ events }) => events).sort((a, b) => a - b),
+    cause,
+    facts: { key: `fault_${ID}_${cause.replaceAll('-', '_')}`, params },
+    missing: unread ? { key: 'fault_shared_missing_body', params: { call: callParam(refreshes.find(isUnread)!) } } : undefined,
+    values: params,
+  });
+}
+
+/** What the replay carried tells why it failed again. */
+function causeOf(state: State, attempts: readonly Exchange[], refreshes: readonly Exchange[]): string {
+  const last = attempts.at(-1)!;
+  const before = attempts.at(-2)!;
+  const sent: TokenValue | undefined = last.credential?.value;
+  if (!isToken(sent)) return 'junk';
+  const fresh = refreshes.at(-1)?.generation?.access;
+  if (sameToken(sent, fresh)) return state.lifetimes.expired(fresh, last.t0, last.skew) === true ? 'stale-token' : 'rejected-again';
+  return sameToken(sent, before.credential?.value) || fresh !== undefined ? 'stale-header' : 'rejected-again';
+}
+
+function forgetOld(state: State, now: number): void {
+  for (const [last] of state.chains) {
+    if (now - last.t0 <= LOOP) return;
+    state.chains.delete(last);
+  }
+}

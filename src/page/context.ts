@@ -1,0 +1,29 @@
+import type { RawEvent } from '../wire/raw';
+
+/** What every hooked API shares. */
+export interface HookContext {
+  /** Hands an event on; never throws, never blocks. `t` is now unless given. */
+  put<K extends RawEvent['k']>(k: K, fields: Omit<Extract<RawEvent, { k: K }>, 'k' | 't'>, t?: number): void;
+  /** Sends what is queued now; for moments after which nothing runs. */
+  flush(): void;
+  /** Epoch ms with fraction. */
+  now(): number;
+  /** Where in the event loop we are (DESIGN §4, "turn, task"). */
+  stamp(): { run: number; task: number };
+  nextCall(): number;
+  /** Aborted when watching ends: patches are taken back. */
+  signal: AbortSignal;
+}
+
+/** How often our own code failed; reported as a gap. */
+export const swallowed = { count: 0 };
+
+/** Runs our own work so that nothing of it can reach the page. */
+export function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    swallowed.count++;
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import type { TokenRole } from '../core/token-ref';
+import { cookieNames } from './conventions/cookie-names';
+import { requestCarriers } from './conventions/header-names';
+import { memberNames, otherPurposes, type Certainty } from './conventions/member-names';
+import { storageKeys } from './conventions/storage-keys';
+import { squash, wordsOf } from './words';
+
+export interface NamedPlace {
+  role: TokenRole;
+  certainty: Certainty;
+}
+
+const members = new Map(memberNames.flatMap(({ names, role, certainty }) => names.map((name): [string, NamedPlace] => [squash(name), { role, certainty }])));
+const carriers = new Map(requestCarriers.map(({ name, role }) => [name, role]));
+
+/** What a member, form field or query parameter of this name holds (FAULTS §7.3), or undefined when it is no token's name. */
+export function placeOf(name: string): NamedPlace | undefined {
+  if (name.length > 100) return undefined;
+  const known = members.get(squash(name));
+  if (known) return known;
+  const role = roleOfWords(wordsOf(name));
+  return role && { role, certainty: 'sure' };
+}
+
+export const roleOfMember = (name: string): TokenRole | undefined => placeOf(name)?.role;
+
+/** Role of a request header (FAULTS §7.6). Authorization says `access`; a known refresh token in it is told by its id. */
+export const carrierOf = (headerName: string): TokenRole | undefined => carriers.get(headerName.toLowerCase());
+
+/** What a storage key holds (FAULTS §7.4); `pair`: a structure with the pair inside. */
+export function roleOfStorageKey(key: string): TokenRole | 'pair' | undefined {
+  if (key.length > 512) return undefined;
+  const row = storageRow(key);
+  if (!row) return roleOfKeyWords(wordsOf(key));
+  if (row.role === 'none') return undefined;
+  return row.role === 'named' ? roleOfWords(wordsOf(key.slice(Math.max(key.lastIndexOf('.'), key.lastIndexOf(':')) + 1))) ?? 'access' : row.role;
+}
+
+/** The vendor's row for a key, when one is known. */
+export const storageRow = (key: string) => storageKeys.find((row) => row.key.test(key));
+
+/** What a cookie holds; `session`: the id of a server session, which is no token. */
+export function roleOfCookie(name: string): TokenRole | 'session' | undefined {
+  if (name.length > 300) return undefined;
+  const plain = name.replace(/^__(?:Secure|Host)-/, '').replace(/\.\d{1,2}$/, '');
+  const row = cookieNames.find((candidate) => candidate.name.test(plain));
+  if (row) return row.role === 'none' ? undefined : row.role;
+  return roleOfKeyWords(wordsOf(plain));
+}
+
+/** Names that end like a token's name: `newAccessToken`, `app_refresh_token`. A bare `…Token` says too little. */
+function roleOfWords(words: readonly string[]): TokenRole | undefined {
+  if (words.some((word) => otherPurposes.has(word))) return undefined;
+  const last = words.at(-1) ?? '';
+  const ending = (words.at(-2) ?? '') + last;
+  if (/^refresh(?:token|jwt)$/.test(ending) || last === 'refreshtoken') return 'refresh';
+  if (ending === 'idtoken' || last === 'idtoken') return 'id';
+  return /^(?:access|auth|session|jwt|bearer)(?:token|jwt)$/.test(ending) || last === 'accesstoken' ? 'access' : undefined;
+}
+
+/** Keys and cookies: the words may stand anywhere, and a bare `token`, `jwt` or `bearer` counts. */
+function roleOfKeyWords(words: readonly string[]): TokenRole | undefined {
+  if (words.some((word) => otherPurposes.has(word)) || ['id', 'at'].includes(words.length > 1 ? words.at(-1) ?? '' : '')) return undefined;
+  const joined = `-${words.join('-')}-`;
+  if (/-refresh-(?:\w{1,12}-)?(?:token|jwt)-|-refreshtoken-|-rt-/.test(joined)) return 'refresh';
+  if (/-id-?token-/.test(joined)) return 'id';
+  return /-(?:token|jwt|bearer|accesstoken|authtoken|sessiontoken|xtoken)-/.test(joined) ? 'access' : undefined;
+}

@@ -1,0 +1,93 @@
+import type { BodySketch, MaskedUrl, TokenUse } from '../core/event';
+import { isToken } from '../core/token-ref';
+import { introspectSegments, isLoginGrant, isLogoutOperation, logoutSegments } from './conventions/call-words';
+import { endsAsRefresh, isRefreshOperation, isRefreshTarget, isUnrelated, refreshUrls, type RefreshUrl } from './conventions/refresh-calls';
+import { squash } from './words';
+
+/** What is known of a call, before its answer (`issuedAccess` false) or after. */
+export interface RefreshEvidence {
+  method: string;
+  url: MaskedUrl;
+  sent: readonly TokenUse[];
+  body?: BodySketch;
+  grant?: string;
+  /** X-Amz-Target. */
+  target?: string;
+  /** The answer held a new access token. */
+  issuedAccess: boolean;
+  /** True for the id of a token that is known as a refresh token. */
+  knownRefresh(id: string): boolean;
+  /** `Path` of cookies that look like refresh tokens. */
+  refreshCookiePaths: readonly string[];
+  /** The same URL was a refresh call before. */
+  knownUrl: boolean;
+}
+
+/** From this score on a call is a refresh call (FAULTS §7.1). */
+export const REFRESH_SCORE = 4;
+
+type Clue = readonly [why: string, points: number];
+
+/** Scores a call by the evidence table of FAULTS §7.1. `why` holds one `evidence +points` per clue. Logouts and token checks send refresh tokens, too: they score far below. */
+export function scoreRefresh(evidence: RefreshEvidence): { score: number; why: string[] } {
+  const path = plainPath(evidence.url.path);
+  const grant = grantOf(evidence);
+  const tokenClues = cluesOfTokens(evidence, path, grant);
+  const known = refreshUrls.find((row) => fits(row, evidence.method.toUpperCase(), evidence.url.origin, path));
+  const clues: Clue[] = [...tokenClues, ...cluesOfPath(path, known)];
+  // A token endpoint and a GraphQL URL serve many purposes: what they did once says nothing when this call names another.
+  const namesAnother = (grant !== undefined && grant !== 'refresh_token') || (evidence.body?.operation !== undefined && !isRefreshOperation(evidence.body.operation));
+  if (evidence.knownUrl && !namesAnother) clues.push(['url refreshed before', 3]);
+  if (evidence.issuedAccess && !signsIn(evidence, grant)) clues.push(['answer issues an access token', 2]);
+  if (grant !== undefined && isLoginGrant(grant)) clues.push(['sign-in grant', -8]);
+  if (isUnrelated(path) && !known && tokenClues.length === 0) clues.push(['path speaks of data', -4]);
+  if (isOtherCall(evidence, path)) clues.push(['path ends or checks a session', -12]);
+  return { score: clues.reduce((sum, [, points]) => sum + points, 0), why: clues.map(([why, points]) => `${why} ${points > 0 ? '+' : ''}${points}`) };
+}
+
+export const grantOf = ({ grant, body }: RefreshEvidence): string | undefined => (grant ?? body?.grant)?.toLowerCase();
+
+/** Without a slash at the end. */
+export const plainPath = (path: string): string => path.replace(/\/$/, '');
+
+function signsIn({ body }: RefreshEvidence, grant: string | undefined): boolean {
+  return body?.credentials === true || (grant !== undefined && isLoginGrant(grant));
+}
+
+function isOtherCall({ body }: RefreshEvidence, path: string): boolean {
+  const last = squash(path.slice(path.lastIndexOf('/') + 1));
+  if (body?.operation !== undefined && isLogoutOperation(body.operation)) return true;
+  return logoutSegments.has(last) || introspectSegments.has(last) || /\/tokens?\/verify$/i.test(path);
+}
+
+function cluesOfTokens({ body, target, sent, knownRefresh, refreshCookiePaths }: RefreshEvidence, path: string, grant: string | undefined): Clue[] {
+  const clues: Clue[] = [];
+  if (grant === 'refresh_token') clues.push(['grant_type=refresh_token', 5]);
+  if (target !== undefined && isRefreshTarget(target)) clues.push(['x-amz-target', 5]);
+  if (body?.operation !== undefined && isRefreshOperation(body.operation)) clues.push([`operation ${body.operation}`, 4]);
+  const carried = sent.concat(body?.tokens ?? []);
+  const inside = carried.filter(({ place }) => place === 'body' || place === 'query');
+  if (inside.some(({ role, value }) => role === 'refresh' && isToken(value))) clues.push(['refresh token member', 3]);
+  else if (inside.some(({ role }) => role === 'refresh')) clues.push(['refresh token member without a token', 1]);
+  if (inside.some(({ value }) => isToken(value) && knownRefresh(value.id))) clues.push(['sends a known refresh token', 5]);
+  // Cookies travel with every call: only the path says that this one is meant for the refresh.
+  if (carried.some(({ place, role, value }) => place === 'header' && isToken(value) && (role === 'refresh' || knownRefresh(value.id)))) clues.push(['refresh token in a header', 3]);
+  if (refreshCookiePaths.some((cookiePath) => cookiePath !== '/' && plainPath(cookiePath) === path)) clues.push(['path of the refresh cookie', 3]);
+  return clues;
+}
+
+function cluesOfPath(path: string, known: RefreshUrl | undefined): Clue[] {
+  const ends: Clue[] = endsAsRefresh(path) ? [['path ends as a refresh', 3]] : [];
+  return known ? [...ends, pointsOf(known, ends.length > 0)] : ends;
+}
+
+/** Known from its source, a URL that does nothing else decides alone; the rest supports. */
+function pointsOf({ id, serves, source, host }: RefreshUrl, endsSo: boolean): Clue {
+  const why = `known url: ${id}`;
+  if (serves === 'token') return [why, 1];
+  if (host) return [why, 5];
+  return [why, endsSo || source !== 'V' ? 1 : 4];
+}
+
+const fits = (row: RefreshUrl, method: string, origin: string, path: string): boolean =>
+  (row.method === 'any' || row.method === method) && (row.host === undefined || row.host.test(origin)) && row.path.test(path);

@@ -1,0 +1,54 @@
+import type { Envelope } from '../core/event';
+import type { CallRole } from '../core/outcome';
+import { evidenceOf, type AuthEvidence } from './auth-evidence';
+import { successCodes } from './conventions/auth-codes';
+
+export { SuccessLearner } from './success-learner';
+
+export type SoftVerdict = 'ok' | 'auth' | 'permission' | 'error' | 'none';
+
+export interface SoftContext {
+  /** A token, of whatever carrier, was on the request. */
+  credentialSent: boolean;
+  role: CallRole;
+  /** Codes that this origin uses for success (SuccessLearner). */
+  successValues?: ReadonlySet<string>;
+}
+
+/** What the business code of an answer means (FAULTS §6.4), whatever its status; `none`: it has no envelope. Works on the masked envelope. */
+export function judgeEnvelope(envelope: Envelope | undefined, context: SoftContext): SoftVerdict {
+  if (!envelope) return 'none';
+  const evidence = evidenceOf(envelope);
+  if (isSuccess(envelope, context.successValues)) return isBareBadNews(envelope, evidence) && mayHoldToken(context) ? 'auth' : 'ok';
+  // A wrong password is no dead session.
+  if (context.role === 'login') return 'error';
+  const verdict = failureOf(envelope, evidence);
+  return verdict === 'auth' && !isBelievable(evidence, context) ? 'error' : verdict;
+}
+
+/** True for an envelope whose code and flags mean success; `1` and odd values only when learnt. */
+export function isSuccess({ code, success, error }: Envelope, learnt?: ReadonlySet<string>): boolean {
+  if (success !== undefined) return success;
+  if (error !== undefined) return false;
+  return code === undefined || successCodes.has(String(code).toLowerCase()) || (learnt?.has(String(code)) ?? false);
+}
+
+/** A body that is nothing but "Token has expired" is no success, though it has no code. */
+const isBareBadNews = ({ path, code, success }: Envelope, { sense }: AuthEvidence): boolean => path === '' && code === undefined && success === undefined && sense === 'dead';
+
+function failureOf(envelope: Envelope, { row, sense, strong }: AuthEvidence): SoftVerdict {
+  const speaksOfSession = sense === 'dead' || sense === 'absent';
+  if (!speaksOfSession && (sense === 'permission' || row?.says === 'permission')) return strong ? 'auth' : 'permission';
+  if (sense === 'foreign') return strong ? 'auth' : 'error';
+  if (strong || row?.strength === 'medium' || speaksOfSession) return 'auth';
+  // "Unauthorized" alone may be either; a code that is known to mean the session, or no code at all, settles it.
+  return sense === 'vague' && (row !== undefined || envelope.code === undefined) ? 'auth' : 'error';
+}
+
+/** Guests get "not signed in" as well: that is no expiry. "Expired" tells that a token was sent, perhaps in a cookie we did not see. */
+function isBelievable({ row, sense }: AuthEvidence, context: SoftContext): boolean {
+  if (mayHoldToken(context)) return true;
+  return context.role !== 'introspect' && (sense === 'dead' || (row?.strength === 'strong' && row.says === 'dead'));
+}
+
+const mayHoldToken = ({ credentialSent, role }: SoftContext): boolean => role !== 'login' && (credentialSent || role === 'refresh');

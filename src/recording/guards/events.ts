@@ -1,0 +1,120 @@
+import type { AnswerFacts, CodeLine, EventBase, EventKind, LogEvent, MaskedUrl, View } from '../../core/event';
+import type { Guard } from './guard';
+import { bodySketch, storedValue, tokenUse } from './tokens';
+import { count, countOrUnknown, finite, flag, oneOf, ordinal, text, time, word } from './scalars';
+import { list, object, optional, tagged, type Members } from './shapes';
+
+type Of<K extends EventKind> = Extract<LogEvent, { kind: K }>;
+
+const url = object<MaskedUrl>({ origin: text, path: text, query: text });
+const line = object<CodeLine>({ file: text, line: count, column: count, fn: optional(text) });
+
+const base: Members<EventBase> = { seq: ordinal, t: time, tab: countOrUnknown, frame: countOrUnknown, doc: text };
+const call: Members<EventBase & { view: View; call: string }> = { ...base, view: oneOf('page', 'wire', 'devtools'), call: word };
+
+const facts = object<AnswerFacts>({
+  date: optional(finite),
+  contentType: optional(text),
+  challenge: optional(text),
+  challengeError: optional(text),
+  dpopNonce: optional(text),
+  retryAfter: optional(text),
+  allowOrigin: optional(text),
+  location: optional(url),
+});
+
+/** One row per kind of event: a new kind does not compile until it can be read back. */
+const kinds: { [K in EventKind]: Guard<Of<K>> } = {
+  request: object<Of<'request'>>({
+    ...call,
+    kind: oneOf('request'),
+    api: oneOf('fetch', 'xhr', 'beacon', 'navigation', 'frame', 'other'),
+    method: word,
+    url,
+    sent: list(tokenUse),
+    body: optional(bodySketch),
+    contentType: optional(text),
+    grant: optional(text),
+    target: optional(text),
+    dpop: optional(flag),
+    line: optional(line),
+    initiator: optional(text),
+  }),
+  response: object<Of<'response'>>({
+    ...call,
+    kind: oneOf('response'),
+    status: count,
+    type: text,
+    redirected: flag,
+    finalUrl: optional(url),
+    fromCache: flag,
+    facts,
+    issued: list(tokenUse),
+  }),
+  body: object<Of<'body'>>({ ...call, kind: oneOf('body'), by: oneOf('page', 'clone', 'devtools'), body: bodySketch }),
+  settled: object<Of<'settled'>>({
+    ...call,
+    kind: oneOf('settled'),
+    error: text,
+    message: text,
+    aborted: flag,
+    reason: optional(text),
+    hidden: flag,
+  }),
+  end: object<Of<'end'>>({ ...call, kind: oneOf('end'), outcome: oneOf('completed', 'failed'), status: optional(count), error: optional(text) }),
+  storage: object<Of<'storage'>>({
+    ...base,
+    kind: oneOf('storage'),
+    area: oneOf('local', 'session'),
+    origin: text,
+    key: text,
+    op: oneOf('set', 'remove', 'clear', 'seen'),
+    old: optional(storedValue),
+    new: optional(storedValue),
+    run: count,
+    task: count,
+    line: optional(line),
+    failed: optional(text),
+  }),
+  cookie: object<Of<'cookie'>>({
+    ...base,
+    kind: oneOf('cookie'),
+    name: text,
+    domain: text,
+    path: text,
+    httpOnly: flag,
+    secure: flag,
+    sameSite: text,
+    op: oneOf('set', 'removed'),
+    cause: text,
+    value: storedValue,
+  }),
+  lifecycle: object<Of<'lifecycle'>>({
+    ...base,
+    kind: oneOf('lifecycle'),
+    what: oneOf(
+      ...(['start', 'visible', 'hidden', 'freeze', 'resume', 'pagehide'] as const),
+      ...(['pageshow', 'navigate', 'commit', 'online', 'offline', 'tab-close'] as const),
+    ),
+    url: optional(url),
+    persisted: optional(flag),
+    userInitiated: optional(flag),
+    late: optional(flag),
+    line: optional(line),
+  }),
+  step: object<Of<'step'>>({ ...base, kind: oneOf('step'), what: oneOf('click'), name: text }),
+  mark: object<Of<'mark'>>({ ...base, kind: oneOf('mark'), note: text }),
+  gap: object<Of<'gap'>>({
+    ...base,
+    kind: oneOf('gap'),
+    reason: oneOf(
+      ...(['opened-late', 'worker-restarted', 'events-dropped', 'value-cut'] as const),
+      ...(['bad-message', 'log-failed', 'watch-paused'] as const),
+    ),
+    count: optional(count),
+    detail: optional(text),
+  }),
+};
+
+/** Any event of the log, exactly as `core/event` describes it. */
+export const logEvent: Guard<LogEvent> = tagged<LogEvent>('kind', kinds);

@@ -1,0 +1,73 @@
+import type { GapEvent, LifecycleEvent, MaskedUrl, StepEvent } from '../core/event';
+import { isJunk, isToken } from '../core/token-ref';
+import type { Exchange, Fact, SlotWrite } from '../derive/facts';
+
+/** Writes of one reaction of the app: same document, same kind, within this time. Milliseconds. */
+const TOGETHER = 500;
+
+/** Tokens that one reaction of the app took out of storage, or wrote placeholders over. */
+export interface Loss {
+  t: number;
+  tab: number;
+  writes: SlotWrite[];
+}
+
+/** What a story may tell, kept in order of time while the facts go by. */
+export interface Chronicle {
+  see(fact: Fact): void;
+  readonly losses: readonly Loss[];
+  readonly refreshes: readonly Exchange[];
+  /** Business calls with a placeholder for a credential, or refused for it. */
+  readonly failures: readonly Exchange[];
+  readonly clicks: readonly StepEvent[];
+  readonly gaps: readonly GapEvent[];
+  /** 1, 2, 3 … in order of appearance; browsers number tabs in the thousands. */
+  tabNumber(tab: number): number;
+  /** Last known address of a document. */
+  urlOf(doc: string): MaskedUrl | undefined;
+}
+
+export function createChronicle(): Chronicle {
+  const losses: Loss[] = [];
+  const refreshes: Exchange[] = [];
+  const failures: Exchange[] = [];
+  const clicks: StepEvent[] = [];
+  const gaps: GapEvent[] = [];
+  const tabs = new Map<number, number>();
+  const urls = new Map<string, MaskedUrl>();
+
+  const onWrite = (write: SlotWrite): void => {
+    if (write.op === 'seen' || write.failed !== undefined || isToken(write.new) || (!isToken(write.old) && !isJunk(write.new))) return;
+    const last = losses.at(-1);
+    if (last && last.writes[0]!.doc === write.doc && last.writes[0]!.op === write.op && write.t - last.t <= TOGETHER) last.writes.push(write);
+    else losses.push({ t: write.t, tab: write.tab, writes: [write] });
+  };
+
+  const onExchange = (exchange: Exchange): void => {
+    if (exchange.role === 'refresh') refreshes.push(exchange);
+    else if (exchange.role === 'business' && (exchange.authFail || isJunk(exchange.credential?.value))) failures.push(exchange);
+  };
+
+  const onLifecycle = (event: LifecycleEvent): void => {
+    if (event.url && event.what !== 'navigate') urls.set(event.doc, event.url);
+  };
+
+  return {
+    losses,
+    refreshes,
+    failures,
+    clicks,
+    gaps,
+    tabNumber: (tab) => tabs.get(tab) ?? 0,
+    urlOf: (doc) => urls.get(doc),
+    see(fact) {
+      const tab = 'event' in fact ? fact.event.tab : 'exchange' in fact ? fact.exchange.tab : -1;
+      if (tab >= 0 && !tabs.has(tab)) tabs.set(tab, tabs.size + 1);
+      if (fact.type === 'slot-write') onWrite(fact.write);
+      else if (fact.type === 'exchange') onExchange(fact.exchange);
+      else if (fact.type === 'step') clicks.push(fact.event);
+      else if (fact.type === 'gap') gaps.push(fact.event);
+      else if (fact.type === 'lifecycle') onLifecycle(fact.event);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { LogEvent } from '../core/event';
+
+const compare = (a: LogEvent, b: LogEvent): number => a.t - b.t || a.seq - b.seq;
+
+/** Adds events to a list in order of time, then number, in place. Returns the index of the first new one. Costs what is new and what is later than it. */
+export function insertSorted(events: LogEvent[], more: readonly LogEvent[]): number {
+  let earliest = more[0]!;
+  for (const event of more) if (compare(event, earliest) < 0) earliest = event;
+  let first = events.length;
+  if (first > 0 && compare(events[first - 1]!, earliest) > 0) first = firstAfter(events, earliest);
+  const tail = events.splice(first);
+  for (const event of more) tail.push(event);
+  if (!isSorted(tail)) tail.sort(compare);
+  for (const event of tail) events.push(event);
+  return first;
+}
+
+function firstAfter(events: readonly LogEvent[], event: LogEvent): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(events[middle]!, event) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function isSorted(events: readonly LogEvent[]): boolean {
+  for (let i = 1; i < events.length; i += 1) if (compare(events[i - 1]!, events[i]!) > 0) return false;
+  return true;
+}

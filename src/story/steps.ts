@@ -1,0 +1,98 @@
+import type { Param } from '../core/message';
+import { isJunk, isToken, type TokenValue } from '../core/token-ref';
+import type { Exchange, Generation, SignOut } from '../derive/facts';
+import { atLine, callParam, codeParam, junkSent, listParam, saidParam, told, tokenParam } from '../faults/shared/told';
+import type { Loss } from './chronicle';
+import type { StoryStep } from './story';
+
+/** One told step for each kind of thing that happens in a story. */
+
+export function pairStep(generation: Generation): StoryStep {
+  const { by, access, refresh } = generation;
+  const tokens = [access, refresh].filter((token) => token !== undefined).map(tokenParam);
+  const until: Param = generation.expires === undefined ? '' : told('story_until', { time: { type: 'time', t: generation.expires } });
+  const key = !by ? 'story_pair_found' : by.role === 'refresh' ? 'story_pair_refreshed' : 'story_pair_issued';
+  return {
+    t: generation.t,
+    tab: by?.tab ?? -1,
+    tone: 'plain',
+    text: { key, params: { n: generation.n, tokens: listParam(tokens), until, ...(by ? { call: callParam(by) } : {}) } },
+    events: by?.events.slice() ?? [],
+  };
+}
+
+export function lossStep(loss: Loss): StoryStep {
+  const first = loss.writes[0]!;
+  const lost = loss.writes.flatMap(({ old }) => (isToken(old) ? [tokenParam(old)] : []));
+  const isRemoval = first.op === 'remove' || first.op === 'clear' || first.new === undefined;
+  const params = {
+    junk: codeParam(isJunk(first.new) ? first.new.text || '""' : ''),
+    tokens: listParam(lost),
+    over: lost.length > 0 ? told('story_over', { tokens: listParam(lost) }) : '',
+    place: placeNames[first.slot.kind],
+    at: atLine(first.line),
+  };
+  return {
+    t: loss.t,
+    tab: loss.tab,
+    tone: 'harm',
+    text: { key: isRemoval ? 'story_removed' : 'story_stored_junk', params },
+    events: loss.writes.map(({ seq }) => seq),
+  };
+}
+
+const placeNames = { local: 'localStorage', session: 'sessionStorage', cookie: 'cookies', memory: 'memory' } as const;
+
+/** A call that left with a placeholder or was refused for its credential. */
+export function failureStep(exchange: Exchange): StoryStep {
+  const use = exchange.credential;
+  const junk = use && junkSent(use);
+  const carried: Param | undefined = junk !== undefined ? codeParam(junk) : use && tokenParam(use.value as TokenValue);
+  const got = exchange.soft ? told('story_got_soft', { status: exchange.status ?? 0, said: saidParam(exchange.soft) }) : told('story_got', { status: exchange.status ?? 0 });
+  const hasAnswer = exchange.status !== undefined;
+  const key = carried === undefined ? 'story_call_bare' : hasAnswer ? 'story_call_refused' : 'story_call_unanswered';
+  return {
+    t: exchange.t0,
+    tab: exchange.tab,
+    tone: 'harm',
+    text: { key, params: { call: callParam(exchange), carried: carried ?? '', got } },
+    events: exchange.events.slice(),
+  };
+}
+
+/** A refresh that brought no new pair. */
+export function refreshStep(exchange: Exchange): StoryStep {
+  const params = {
+    call: callParam(exchange),
+    status: exchange.status ?? 0,
+    said: saidParam(exchange.envelope),
+    error: exchange.error ?? '',
+  };
+  const said = exchange.envelope ? '_said' : '';
+  const keys: Partial<Record<Exchange['outcome'], string>> = {
+    SOFT_REJECTED: 'story_refresh_soft',
+    REJECTED: `story_refresh_rejected${said}`,
+    TRANSIENT: exchange.status === undefined ? 'story_refresh_network' : 'story_refresh_transient',
+    EMPTY: 'story_refresh_empty',
+    LOST: `story_refresh_lost_${(exchange.cancel?.cause ?? 'unknown').replace('-', '_')}`,
+    CHALLENGE: 'story_refresh_challenge',
+  };
+  return {
+    t: exchange.t2 ?? exchange.t1 ?? exchange.t0,
+    tab: exchange.tab,
+    tone: 'harm',
+    text: { key: keys[exchange.outcome] ?? 'story_refresh_unread', params },
+    events: exchange.events.slice(),
+  };
+}
+
+/** The end of the session, as far as it shows: the login page, or the call that ended it. */
+export function endStep(signOut: SignOut): StoryStep | undefined {
+  const events = signOut.events.slice();
+  const common = { t: signOut.t, tab: signOut.tab, events };
+  if (signOut.url) {
+    return { ...common, tone: 'plain', events: events.slice(-1), text: { key: 'story_went_to', params: { path: codeParam(signOut.url.path), at: atLine(signOut.line) } } };
+  }
+  if (signOut.signs.includes('logout-call')) return { ...common, tone: 'plain', text: { key: 'story_logout_call', params: { at: atLine(signOut.line) } } };
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import type { CodeLine } from '../core/event';
+import type { Message, Param } from '../core/message';
+import { isToken } from '../core/token-ref';
+import type { Analysis } from './analysis';
+import type { Story } from './story';
+
+type Words = (key: string) => string;
+type Label = (id: string) => string;
+
+/** A message as plain text. `words` gives the template of a key, with `{name}` places; `label` the label of a token's id. */
+export function tell(message: Message, words: Words, label: Label): string {
+  const params = message.params ?? {};
+  const text = words(message.key).replace(/\{(\w+)\}/g, (place, name: string) => {
+    const param = params[name];
+    return param === undefined ? place : paramText(param, words, label);
+  });
+  // A part that was left out must not leave its space behind.
+  return text.replace(/ {2,}/g, ' ').trimEnd();
+}
+
+function paramText(param: Param, words: Words, label: Label): string {
+  if (typeof param !== 'object') return String(param);
+  switch (param.type) {
+    case 'token':
+      return isToken(param.value) ? label(param.value.id) : param.value.text;
+    case 'code':
+      return param.text;
+    case 'call':
+      return `${param.method} ${param.url.path}`;
+    case 'line':
+      return lineText(param.line);
+    case 'time':
+      return timeText(param.t);
+    case 'duration':
+      return durationText(param.ms);
+    case 'message':
+      return tell(param.message, words, label);
+  }
+}
+
+/** `auth.ts:47`. */
+export const lineText = (line: CodeLine): string => `${line.file.split('/').at(-1) ?? line.file}:${line.line}`;
+
+/** `10:15:03`, the reader's own zone. */
+export function timeText(t: number): string {
+  const date = new Date(t);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** `3 ms`, `2.4 s`, `15 min`, `2 h`. */
+export function durationText(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${Number((ms / 1000).toFixed(1))} s`;
+  if (ms < 3_600_000) return `${Math.round(ms / 60_000)} min`;
+  return `${Number((ms / 3_600_000).toFixed(1))} h`;
+}
+
+/** A story to paste into a ticket. */
+export function storyAsMarkdown(story: Story, analysis: Pick<Analysis, 'label'>, words: Words): string {
+  const say = (message: Message): string => tell(message, words, analysis.label);
+  const steps = story.steps.map((step) => {
+    const cause = step.tone === 'cause' ? `**${words('story_md_cause')}** ` : '';
+    return `- \`${timeText(step.t)}.${String(Math.floor(step.t % 1000)).padStart(3, '0')}\` ${cause}${say(step.text)}`;
+  });
+  const consequences = story.consequences.map(({ facts }) => `- ${say(facts)}`);
+  return [
+    `### ${say(story.title)}`,
+    '',
+    story.subtitle.map(say).join(' '),
+    '',
+    ...steps,
+    ...(consequences.length > 0 ? ['', `${words('story_md_consequences')}`, '', ...consequences] : []),
+    '',
+  ].join('\n');
+}

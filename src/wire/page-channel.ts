@@ -1,0 +1,5 @@
+/** Event names between hook and relay. HELLO and READY pass over `window` once; all else over the private EventTarget of the hook. */
+export const HELLO = 'adt-hello';
+export const READY = 'adt-ready';
+export const OUT = 'out';
+export const STOP = 'stop';

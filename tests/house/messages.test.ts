@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { expectNone } from './lib/expect-none';
+import { filesIn, isCode, read } from './lib/files';
+import { keysIn } from './lib/message-keys';
+
+type Messages = Record<string, { message: string; description?: string }>;
+
+const files = filesIn('public/_locales').filter((path) => path.endsWith('/messages.json'));
+const locales = new Map(files.map((path) => [path.split('/')[2]!, JSON.parse(read(path)) as Messages]));
+const english = locales.get('en')!;
+const code = ['src', 'panel'].flatMap(filesIn).filter(isCode);
+const uses = code.flatMap((path) => keysIn(path, read(path)).map((use) => ({ path, ...use })));
+const placesOf = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+
+test('every key that the code names has a text', () => {
+  const keys = Object.keys(english);
+  expectNone(uses.filter((use) => !keys.some((key) => use.matches(key))).map(({ path, key }) => `${path}: ${key}`));
+});
+
+test('every text is named somewhere', () => {
+  const others = [...code, 'manifest.json'].map(read).join('\n');
+  const named = (key: string): boolean => uses.some((use) => use.matches(key)) || new RegExp(`['"]${key}['"]|__MSG_${key}__`).test(others);
+  expectNone(Object.keys(english).filter((key) => !named(key)));
+});
+
+describe.each([...locales.keys()])('%s', (locale) => {
+  const messages = locales.get(locale)!;
+
+  test('has the format of chrome.i18n, with {name} for values', () => {
+    const odd = Object.entries(messages).filter(([key, row]) => {
+      const known = Object.keys(row).every((member) => member === 'message' || member === 'description');
+      return !/^[A-Za-z0-9_@]+$/.test(key) || !known || typeof row.message !== 'string' || row.message.trim() === '' || row.message.includes('$');
+    });
+    expectNone(odd.map(([key]) => key));
+  });
+
+  test('no key is there twice, also in other letters: chrome.i18n does not tell them apart', () => {
+    const keys = [...read(`public/_locales/${locale}/messages.json`).matchAll(/^ {2}"([^"]+)":/gm)].map(([, key]) => key!.toLowerCase());
+    expectNone(keys.filter((key, i) => keys.indexOf(key) !== i));
+    expect(keys).toHaveLength(Object.keys(messages).length);
+  });
+
+  test('has the keys of the English texts, and the same values in each', () => {
+    expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
+    const odd = Object.keys(english).filter((key) => String(placesOf(messages[key]!.message)) !== String(placesOf(english[key]!.message)));
+    expectNone(odd);
+  });
+});
+
+describe('the search for keys', () => {
+  test.each([
+    ["words('panel_errors')", ['panel_errors']],
+    ['words(`panel_kind_${event.kind}`)', ['panel_kind_*']],
+    ["const ID = 'replay_loop'; const title = `fault_${ID}_title`;", ['fault_replay_loop_title']],
+    ["const ID = 'x'; const t = `fault_${ID}_${cause}`;", ['fault_x_*']],
+    ['const a = <b title={words("state_empty_title")} class="panel-b" />;', ['state_empty_title']],
+    ["const a = 'panel'; // 'panel_comment'", []],
+  ])('%s → %j', (source, keys) => {
+    expect(keysIn('a.tsx', source).map(({ key }) => key)).toEqual(keys);
+  });
+
+  test('a counted text is named by the common part of its two forms', () => {
+    const [use] = keysIn('a.ts', "sayCount('panel_events', n)");
+    expect(['panel_events', 'panel_events_one', 'panel_events_other', 'panel_events_title'].map((key) => use!.matches(key))).toEqual([true, true, true, false]);
+  });
+});

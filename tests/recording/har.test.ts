@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import type { LogEvent, RequestEvent, TokenUse, View } from '../../src/core/event';
+import { writeRecording } from '../../src/recording/write';
+import { meta, sampleLog } from './sample';
+
+type Json = Record<string, unknown>;
+
+const harOf = (events: readonly LogEvent[]): Json => (JSON.parse(writeRecording(events, meta)) as { log: Json }).log;
+const entriesOf = (events: readonly LogEvent[]): Json[] => harOf(events)['entries'] as Json[];
+
+const refresh: TokenUse = { place: 'cookie', name: 'rt', role: 'refresh', value: { kind: 'opaque', id: 'b210aa00ff11', length: 40 } };
+const access: TokenUse = { place: 'header', name: 'authorization', scheme: 'Bearer', role: 'access', value: { kind: 'jwt', id: '77aa00ff1122', length: 400 } };
+
+let seq = 0;
+const at = (t: number) => ({ seq: ++seq, t: 1.7e12 + t, tab: 1, frame: 0, doc: 'D1' });
+const asked = (view: View, call: string, t: number, path = '/refresh'): RequestEvent => ({
+  ...at(t), kind: 'request', view, call, api: 'fetch', method: 'POST', url: { origin: 'https://shop.test', path, query: '?a=~1' }, sent: [refresh, access],
+});
+
+describe('HAR 1.2', () => {
+  test('the mandatory members of every object are there, over 100 random logs', () => {
+    let seen = 0;
+    for (let seed = 1; seed <= 100; seed++) {
+      const log = harOf(sampleLog(seed, 60));
+      expect(log).toMatchObject({ version: '1.2', creator: { name: 'Auth DevTools', version: '0.1.0' }, browser: { name: 'Chromium', version: '156.0.7' }, pages: [] });
+      for (const entry of log['entries'] as Json[]) {
+        seen++;
+        mandatory(entry);
+      }
+    }
+    expect(seen).toBeGreaterThan(200);
+  });
+
+  test('names outside the standard start with an underscore', () => {
+    const custom = (object: Json, known: string[]) => Object.keys(object).filter((name) => !known.includes(name));
+    for (const entry of entriesOf(sampleLog(2, 80))) {
+      const names = [
+        ...custom(entry, ['startedDateTime', 'time', 'request', 'response', 'cache', 'timings', 'comment']),
+        ...custom(entry['response'] as Json, ['status', 'statusText', 'httpVersion', 'cookies', 'headers', 'content', 'redirectURL', 'headersSize', 'bodySize']),
+      ];
+      expect(names.filter((name) => !name.startsWith('_'))).toEqual([]);
+    }
+  });
+});
+
+/** http://www.softwareishard.com/blog/har-12-spec/, the members it does not call optional. */
+function mandatory(entry: Json): void {
+  const request = entry['request'] as Json;
+  const response = entry['response'] as Json;
+  const timings = entry['timings'] as Record<string, number>;
+  expect(new Date(entry['startedDateTime'] as string).toISOString()).toBe(entry['startedDateTime']);
+  expect(entry['time']).toBe(timings['send']! + timings['wait']! + timings['receive']!);
+  expect(Object.values(timings).every((ms) => ms >= 0)).toBe(true);
+  expect(entry['cache']).toEqual({});
+  for (const name of ['method', 'url', 'httpVersion']) expect(typeof request[name], name).toBe('string');
+  for (const name of ['statusText', 'httpVersion', 'redirectURL']) expect(typeof response[name], name).toBe('string');
+  expect(typeof response['status']).toBe('number');
+  for (const side of [request, response]) {
+    for (const name of ['headersSize', 'bodySize']) expect(Number.isInteger(side[name]), name).toBe(true);
+    for (const name of ['cookies', 'headers']) pairs(side[name]);
+  }
+  expect(URL.canParse(request['url'] as string), request['url'] as string).toBe(true);
+  pairs(request['queryString']);
+  if (request['postData']) expect(request['postData']).toEqual({ mimeType: expect.any(String) as string, text: expect.any(String) as string });
+  expect(response['content']).toMatchObject({ size: expect.any(Number) as number, mimeType: expect.any(String) as string });
+}
+
+function pairs(value: unknown): void {
+  for (const pair of value as Json[]) expect([typeof pair['name'], typeof pair['value']]).toEqual(['string', 'string']);
+}
+
+describe('calls', () => {
+  test('page and wire views of one call are one entry, with the events of both', () => {
+    const page = asked('page', 'p1', 0);
+    const wire = asked('wire', 'w9', 2);
+    const answer: LogEvent = { ...at(80), kind: 'response', view: 'wire', call: 'w9', status: 200, type: '', redirected: false, fromCache: false, facts: {}, issued: [refresh] };
+    const end: LogEvent = { ...at(95), kind: 'end', view: 'wire', call: 'w9', outcome: 'completed' };
+    expect(entriesOf([page, wire, answer, end])).toMatchObject([
+      { time: 95, timings: { wait: 80, receive: 15 }, response: { status: 200 }, _events: [page.seq, wire.seq, answer.seq, end.seq] },
+    ]);
+  });
+
+  test('fifty equal calls at once stay fifty entries', () => {
+    const calls = Array.from({ length: 50 }, (_, i) => [asked('page', `p${i}`, i), asked('wire', `w${i}`, i + 1)]).flat();
+    expect(entriesOf(calls)).toHaveLength(50);
+  });
+
+  test('a call that only the page saw has its own entry, also beside a later one of the same address', () => {
+    expect(entriesOf([asked('page', 'p1', 0), asked('page', 'p2', 5000), asked('wire', 'w1', 5001)])).toHaveLength(2);
+  });
+
+  test('a call without an answer has status 0 and the name of its error', () => {
+    const settled: LogEvent = { ...at(30), kind: 'settled', view: 'page', call: 'p1', error: 'AbortError', message: '', aborted: true, hidden: false };
+    expect(entriesOf([asked('page', 'p1', 0), settled])).toMatchObject([{ time: 30, response: { status: 0, _error: 'AbortError' } }]);
+  });
+
+  test('tokens are labels, the same in cookie, header and body', () => {
+    const call = asked('page', 'p1', 0);
+    const body = { form: 'json' as const, size: 60, members: ['refreshToken', 'device'], tokens: [{ ...refresh, place: 'body' as const, name: 'refreshToken' }] };
+    const [entry] = entriesOf([{ ...call, body, contentType: 'application/json' }]);
+    expect(entry!['request']).toMatchObject({
+      cookies: [{ name: 'rt', value: 'RT#b210aa00ff11' }],
+      headers: [
+        { name: 'content-type', value: 'application/json' },
+        { name: 'authorization', value: 'Bearer AT#77aa00ff1122' },
+        { name: 'cookie', value: 'rt=RT#b210aa00ff11' },
+      ],
+      queryString: [{ name: 'a', value: '~1' }],
+      postData: { mimeType: 'application/json', text: '{"refreshToken":"RT#b210aa00ff11","device":"•••"}' },
+    });
+  });
+});

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+/** The built extension is checked after the build, the rest before it. */
+const built = ['tests/house/sizes.test.ts', 'tests/house/manifest.test.ts'];
+const browser = ['tests/browser/**/*.test.ts'];
+
+const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...jsx,
+        test: { name: 'unit', environment: 'node', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...built, ...browser], testTimeout: 15_000 },
+      },
+      { ...jsx, test: { name: 'built', environment: 'node', include: built } },
+      {
+        ...jsx,
+        // One browser at a time: tests that share two cores measure each other. A start of Chromium may take seconds on a cold machine.
+        test: { name: 'browser', environment: 'node', include: browser, fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000, retry: 0 },
+      },
+    ],
+  },
+});
