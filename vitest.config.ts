@@ -13,6 +13,8 @@ export default defineConfig({
         ...jsx,
         test: { name: 'unit', environment: 'node', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...built, ...browser], testTimeout: 15_000 },
       },
+      // Not a test: captures the recordings of tests/faults anew (`npm run record`).
+      { ...jsx, test: { name: 'record', environment: 'node', include: ['tests/faults/take.record.ts'], hookTimeout: 120_000 } },
       { ...jsx, test: { name: 'built', environment: 'node', include: built } },
       {
         ...jsx,

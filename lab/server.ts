@@ -40,7 +40,7 @@ export async function startLab({ port = 0, host = '127.0.0.1' }: { port?: number
 
   const open = (): Server => createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   const servers = await listenOn(open, port, host);
-  const taken = (servers[0]?.address() as AddressInfo).port;
+  const taken = (servers[0].address() as AddressInfo).port;
 
   return {
     origin: `http://${host}:${taken}`,
@@ -54,7 +54,7 @@ export async function startLab({ port = 0, host = '127.0.0.1' }: { port?: number
 }
 
 /** `localhost` may mean ::1 first, so the same port is taken there too, unless the machine has no IPv6. */
-async function listenOn(open: () => Server, port: number, host: string): Promise<Server[]> {
+async function listenOn(open: () => Server, port: number, host: string): Promise<[Server, ...Server[]]> {
   const first = await listen(open(), port, host);
   if (host !== '127.0.0.1') return [first];
   const { port: taken } = first.address() as AddressInfo;

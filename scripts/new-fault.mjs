@@ -14,7 +14,7 @@ await main(() => {
     create(`src/faults/${id}.md`, docFile()),
     create(`lab/apps/${id}/faulty/app.ts`, appFile(id, 'faulty')),
     create(`lab/apps/${id}/cured/app.ts`, appFile(id, 'cured')),
-    create(`tests/faults/${id}/trace.test.ts`, traceTest(id)),
+    create(`tests/faults/${id}.test.ts`, traceTest(id)),
     change('src/faults/registry.ts', (text) => withRegistryRow(text, id)),
     change('lab/cases.ts', (text) => withCase(text, caseRow(id))),
     ...locales().map((path) => change(path, (text) => withMessages(text, messages(id)))),
@@ -47,11 +47,11 @@ function locales() {
 
 function whatNext(id) {
   return `What is left to do, in this order (search for ${'TO'}${'DO'}):
-  1. tests/faults/${id}/trace.test.ts   write the shortest trace that must fire; it is red until step 2
-  2. src/faults/${id}.ts                judge it, and say "inconclusive" where evidence is missing
-  3. src/faults/${id}.md                the remedy, for people
-  4. public/_locales/*/messages.json    what the finding says
-  5. lab/apps/${id}/                    the app that fails, and its cured twin; texts in lab/cases.ts
-  6. tests/faults/${id}/                three recordings: fires.json, quiet.json, inconclusive.json
+  1. the shortest trace that must fire; it is red until step 2     tests/faults/${id}.test.ts
+  2. the judgement, "inconclusive" where evidence is missing       src/faults/${id}.ts
+  3. the remedy, for people                                        src/faults/${id}.md
+  4. what the finding says                                         public/_locales/*/messages.json
+  5. the app that fails and its cured twin, texts in lab/cases.ts  lab/apps/${id}/
+  6. recordings: fires.json, quiet.json, inconclusive.json         tests/faults/${id}/
 Then npm test: it names what is still missing.`;
 }

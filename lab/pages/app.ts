@@ -15,7 +15,7 @@ export function appPage(row: LabCase, variant: Variant, files: readonly string[]
     main: `<header>
 <p class="badges"><span class="badge ${variant}">${badges[variant]}</span> ${twinLinks(row, variant)}</p>
 <h1>${escape(row.title)}</h1>
-<p>${escape(row.about)}</p>
+<p>${variant === 'cured' ? '<strong>This is the cured twin.</strong> The fault: ' : ''}${escape(row.about)}</p>
 </header>
 <dl class="todo">
 <dt>Click</dt><dd>${escape(row.click)}</dd>

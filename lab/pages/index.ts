@@ -10,7 +10,7 @@ export function indexPage(): string {
     title: 'Lab: lost sessions, on purpose',
     main: `<header class="hero">
 <h1>Lost sessions, on purpose</h1>
-<p>Real small apps against a real token server on this machine. Each fault stands beside its cure: same scene, same back end, other code.
+<p>Real small apps against a real token server on this machine. Each fault stands beside its cure: the same scene, other code.
 Open one with DevTools on its Auth tab, press Run, and read why the session was lost.</p>
 </header>
 <h2>Faults and their cures</h2>

@@ -23,13 +23,17 @@ export interface LiveIo {
 /** An idle worker is stopped and takes its port along: the first new try is at once, then 200 ms doubling up to 5 s. */
 const backOff = (failures: number): number => (failures === 0 ? 0 : Math.min(5000, 100 * 2 ** failures));
 
+/** A port to a worker that is just being stopped may stay open and silent. ms. */
+const ANSWER = 2000;
+
 export function liveFeed(io: LiveIo): Feed {
-  const unsent: PanelToWorker[] = [];
-  let port: PanelPort | undefined;
+  let unsent: PanelToWorker[] = [];
+  /** The port, once the worker has answered on it. */
+  let answering: PanelPort | undefined;
 
   function send(command: PanelToWorker): void {
     try {
-      if (port) return port.postMessage(command);
+      if (answering) return answering.postMessage(command);
     } catch {
       // The worker has just died and its port with it: the next connection takes the command along.
     }
@@ -38,6 +42,7 @@ export function liveFeed(io: LiveIo): Feed {
 
   function start(sink: FeedSink, signal: AbortSignal): void {
     let status: LiveStatus = { source: 'live', link: 'connecting', unread: 0 };
+    let port: PanelPort | undefined;
     let failures = 0;
     const tell = (change: Partial<LiveStatus>): void => sink.status((status = { ...status, ...change }));
     const tail = createTail({
@@ -52,23 +57,19 @@ export function liveFeed(io: LiveIo): Feed {
       unread: (unread) => signal.aborted || tell({ unread }),
     });
 
-    function receive(message: WorkerToPanel): void {
-      failures = 0;
-      if (message.type === 'events') return tail.push(message.session, message.events);
-      const { state } = message;
-      tell({ link: 'open', state });
-      if (state.session !== undefined) tail.head(state.session, state.head);
-    }
-
     function connect(): void {
       if (signal.aborted) return;
       const mine = open();
       if (!mine) return tell({ link: 'gone' });
-      mine.onMessage.addListener((message) => mine === port && receive(message));
+      port = mine;
+      mine.onMessage.addListener((message) => mine === port && receive(mine, message));
       mine.onDisconnect.addListener(() => mine === port && retry());
       mine.postMessage({ type: 'hello', tabId: io.tabId });
-      port = mine;
-      for (const command of unsent.splice(0)) mine.postMessage(command);
+      void io.wait(ANSWER).then(() => {
+        if (mine !== port || mine === answering) return;
+        mine.disconnect();
+        retry();
+      });
     }
 
     function open(): PanelPort | undefined {
@@ -79,8 +80,22 @@ export function liveFeed(io: LiveIo): Feed {
       }
     }
 
+    function receive(mine: PanelPort, message: WorkerToPanel): void {
+      failures = 0;
+      if (mine !== answering) {
+        answering = mine;
+        const kept = unsent;
+        unsent = [];
+        for (const command of kept) send(command);
+      }
+      if (message.type === 'events') return tail.push(message.session, message.events);
+      const { state } = message;
+      tell({ link: 'open', state });
+      if (state.session !== undefined) tail.head(state.session, state.head);
+    }
+
     function retry(): void {
-      port = undefined;
+      port = answering = undefined;
       if (failures > 0) tell({ link: 'lost' });
       const ms = backOff(failures);
       failures += 1;
@@ -89,7 +104,7 @@ export function liveFeed(io: LiveIo): Feed {
 
     signal.addEventListener('abort', () => {
       const last = port;
-      port = undefined;
+      port = answering = undefined;
       last?.disconnect();
     });
     tell({});

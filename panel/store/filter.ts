@@ -8,7 +8,7 @@ export interface Term {
 }
 
 /** Answered from the row's text (`haystack.ts`). */
-const TEXT_KEYS = ['kind', 'view', 'status', 'method', 'url', 'host', 'token', 'tab', 'key', 'area', 'what', 'error', 'code', 'seq'];
+const TEXT_KEYS = ['kind', 'view', 'status', 'method', 'url', 'host', 'token', 'tab', 'key', 'area', 'what', 'error', 'code'];
 /** Answered by the analysis, because the answer may change while more is seen. */
 const LIVE_KEYS = ['role', 'outcome', 'fault'] as const;
 
@@ -64,6 +64,7 @@ function positive({ key, value }: Term, live: LiveTest): RowTest {
     return (haystack) => haystack.includes(text);
   }
   if (isLive(key)) return (_, seq) => live(key, value, seq);
+  if (key === 'host') return (haystack) => hasInside(haystack, '\nurl:', `://${value}`);
   if (key === 'url') return (haystack) => hasInside(haystack, '\nurl:', value);
   const line = `\n${key}:${key === 'token' ? tokenText(value) : value}`;
   return (haystack) => haystack.includes(line);

@@ -25,13 +25,13 @@ export function createHaystacks(tabNumber: (tab: number) => number): Haystacks {
   }
 
   function join(event: LogEvent): string {
-    const lines = [`kind:${event.kind}`, `tab:${event.tab === -1 ? 'worker' : tabNumber(event.tab)}`, `seq:${event.seq}`];
+    const lines = [`kind:${event.kind}`, `tab:${event.tab === -1 ? 'worker' : tabNumber(event.tab)}`];
     if ('call' in event) {
       lines.push(`view:${event.view}`);
       const id = `${event.view} ${event.call}`;
       if (event.kind === 'request') calls.set(id, { method: event.method, url: event.url });
       const start = calls.get(id);
-      if (start) lines.push(`method:${start.method}`, `host:${start.url.origin.replace(/^\w+:\/\//, '')}`, `url:${start.url.origin}${start.url.path}${start.url.query}`);
+      if (start) lines.push(`method:${start.method}`, `url:${start.url.origin}${start.url.path}${start.url.query}`);
     }
     fields(event, lines);
     return `\n${lines.join('\n')}\n`.toLowerCase();

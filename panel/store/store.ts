@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { LogEvent } from '../../src/core/event';
 import type { PanelToWorker } from '../../src/wire/hub';
 import type { Analysis } from '../../src/story/analysis';
@@ -7,6 +7,7 @@ import { newErrors } from './announce';
 import { asksAnalysis, compileFilter, parseFilter } from './filter';
 import { oncePerFrame } from './frame';
 import { createHaystacks } from './haystack';
+import { indexOfSeq } from './index-of-seq';
 import { liveTest } from './live-test';
 import { remembered } from './remember';
 import { createPrefill } from './prefill';
@@ -111,8 +112,11 @@ export function createStore({ createAnalysis, live }: StoreIo): Store {
       rowIndex.clear();
       tabs.clear();
       errors.clear();
-      range.value = event.value = finding.value = generation.value = undefined;
-      changed();
+      // Together, so that no view meets rows of the session before.
+      batch(() => {
+        range.value = event.value = finding.value = generation.value = undefined;
+        version.value += 1;
+      });
     },
     events(events) {
       for (const one of events) {
@@ -138,13 +142,21 @@ export function createStore({ createAnalysis, live }: StoreIo): Store {
     const last = analysis.events.at(-1)?.t ?? time;
     const live = status.value.source === 'live';
     now.value = live ? time : last;
+    if (log.length === 0 || isBehind()) return;
     const before = analysis.version;
-    if (log.length > 0) analysis.tick(live ? time : last + SETTLE);
+    analysis.tick(live ? time : last + SETTLE);
     if (analysis.version !== before) changed();
   }
 
+  /** While the log is still being read its events are old: to tell the time now would make each of them late. */
+  function isBehind(): boolean {
+    const now = status.value;
+    if (now.source !== 'live') return false;
+    return (log.at(-1)?.seq ?? 0) + now.unread < (now.state?.head ?? 0);
+  }
+
   function reveal(seq: number): void {
-    const index = analysis.events.findIndex((one) => one.seq === seq);
+    const index = indexOfSeq(analysis.events, seq);
     if (index === -1) return;
     if (rows.value.at(rows.value.rowOf(index)) !== index) {
       range.value = undefined;

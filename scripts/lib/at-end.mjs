@@ -1,5 +1,6 @@
 const tasks = new Set();
 let ours = false;
+let ending = false;
 
 /** Whether this script ends what it started when a signal comes; libraries then must not end it first. */
 export const signalsAreOurs = () => ours;
@@ -10,9 +11,10 @@ export function atEnd(task) {
   return () => tasks.delete(task);
 }
 
-/** Does what is left to do, the newest first; one failure does not stop the rest. */
+/** Does what is left to do, the newest first, also what is added meanwhile; one failure does not stop the rest. */
 export async function finish() {
-  for (const task of [...tasks].reverse()) {
+  while (tasks.size > 0) {
+    const task = [...tasks].at(-1);
     tasks.delete(task);
     try {
       await task();
@@ -25,7 +27,6 @@ export async function finish() {
 /** Ctrl-C and its kin end everything that was started, then the script. A second one ends it at once. */
 export function endOnSignals() {
   ours = true;
-  let ending = false;
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
     process.on(signal, () => {
       if (ending) process.exit(code);
@@ -43,6 +44,8 @@ export async function main(work) {
     await work();
     await finish();
   } catch (error) {
+    // What breaks because everything is being ended is no failure; the signal's own exit follows.
+    if (ending) return;
     await finish();
     console.error(`\n${error instanceof Stop ? error.message : error.stack}`);
     process.exit(1);

@@ -1,6 +1,10 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../setup/browser.mjs';
-import { signalsAreOurs } from './at-end.mjs';
+import { atEnd, signalsAreOurs } from './at-end.mjs';
 import { until } from './until.mjs';
 
 /** Switches that keep a fresh browser quiet: nothing but the test talks. */
@@ -18,34 +22,45 @@ const unreal = ['--disable-background-timer-throttling', '--disable-backgroundin
 
 /**
  * Starts a browser with a fresh profile and the built extension in it, and waits for its worker.
- * The profile is removed when the browser closes. `executable`: else CHROME_PATH, else what is found.
+ * Closing it removes the profile; so does the end of the script. `executable`: else CHROME_PATH, else what is found.
  */
 export async function launchBrowser({ extension, headless, executable, args = [], size = [1280, 900] }) {
   const executablePath = executable ?? (await findBrowser());
   if (!executablePath) throw new Error('No Chromium-family browser was found: set CHROME_PATH.');
-  const root = process.platform !== 'win32' && process.getuid() === 0;
-  const browser = await puppeteer.launch({
+  const profile = mkdtempSync(join(tmpdir(), 'auth-devtools-profile-'));
+  const launching = puppeteer.launch({
     executablePath,
     headless,
+    userDataDir: profile,
     // Branded Chrome from 137 on ignores --load-extension; over the pipe it takes extensions still.
     pipe: true,
-    enableExtensions: [extension],
+    enableExtensions: true,
     handleDevToolsAsPage: true,
     defaultViewport: null,
     ignoreDefaultArgs: unreal,
     handleSIGINT: !signalsAreOurs(),
     handleSIGTERM: !signalsAreOurs(),
     handleSIGHUP: !signalsAreOurs(),
-    // Chromium's sandbox does not start as root.
-    args: [...(root ? ['--no-sandbox'] : []), ...quiet, `--window-size=${size.join(',')}`, ...args],
+    args: [...sandbox(), ...quiet, `--window-size=${size.join(',')}`, ...args],
   });
+  // From here on, since a signal may come while the browser starts.
+  const end = async () => {
+    ended();
+    await launching.then((browser) => Object.getPrototypeOf(browser).close.call(browser), () => undefined);
+    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  const ended = atEnd(end);
   try {
+    const browser = await launching;
+    browser.close = end;
+    // Given to `launch`, the folder would be loaded without waiting, and a failure would be nobody's.
+    await browser.installExtension(extension);
     await workerTarget(browser);
+    return browser;
   } catch (error) {
-    await browser.close();
+    await end();
     throw error;
   }
-  return browser;
 }
 
 /** The extension's worker now, or undefined while it sleeps: asking must not wake it. */
@@ -56,3 +71,6 @@ export async function workerOf(browser) {
 
 const workerTarget = (browser) => until("the extension's worker", () => browser.targets().find(isWorker));
 const isWorker = (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://');
+
+/** Chromium's sandbox does not start as root. */
+const sandbox = () => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);

@@ -15,7 +15,7 @@ export function withRegistryRow(text, id) {
 /** Imports of faults are in the order of their lines; the first that comes later makes room. */
 function withImport(text, line) {
   const lines = text.split('\n');
-  const imports = lines.flatMap((row, i) => (/^import \{ fault as /.test(row) ? [i] : []));
+  const imports = lines.flatMap((row, i) => (row.startsWith('import { fault as ') ? [i] : []));
   const after = imports.find((i) => pathOf(lines[i]) > pathOf(line));
   lines.splice(after ?? (imports.at(-1) ?? lines.findLastIndex((row) => row.startsWith('import '))) + 1, 0, line);
   return lines.join('\n');

@@ -19,7 +19,7 @@ export async function installDependencies(say) {
     return 'there';
   }
   const { code, output } = await runNpm(['ci'], say);
-  if (code !== 0) throw new Stop(`${output.trim()}\n\nThe packages could not be installed: npm ci ended with ${code}. Is the package registry within reach?`);
+  if (code !== 0) throw new Stop(`${beginning(output)}\n\nThe packages could not be installed: npm ci ended with ${code}.`);
   writeFileSync(stampPath(), stamp);
   return 'installed';
 }
@@ -43,3 +43,6 @@ function runNpm(args, say) {
 }
 
 const readIfThere = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+
+/** npm says first what is wrong, and then all its options. */
+const beginning = (output) => output.trim().split('\n').slice(0, 30).join('\n');

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { atEnd } from '../lib/at-end.mjs';
+import { Stop } from '../lib/at-end.mjs';
 import { launchBrowser } from '../lib/browser.mjs';
 import { inHouse } from '../lib/house.mjs';
 import { dock, openAuthPanel } from '../lib/panel.mjs';
@@ -18,29 +18,35 @@ export async function show({ executable, extension, origin }) {
   let story;
   await step(`Case ${CASE}`, async (say) => {
     const browser = await launchBrowser({ extension, executable, headless: true, size: [1280, 900] });
-    atEnd(() => browser.close());
     const [page] = await browser.pages();
     await page.goto(origin + CASE);
     say('opening DevTools');
     const { devtools, panel } = await openAuthPanel(browser, page);
     await dock(devtools, 'undocked');
-    await panel.waitForSelector('[data-view]');
-    say('waiting for the sign-out');
+    // Watching begins when the first event is here; the page starts again so that its beginning is seen, too.
+    await panel.waitForSelector('[data-view][data-session]:not([data-events="0"])');
+    await page.reload();
     await page.bringToFront();
+    await page.waitForSelector('body[data-lab="ready"] #run');
     await page.click('#run');
-    story = await settled(panel);
-    mkdirSync(dirname(picture()), { recursive: true });
-    await devtools.screenshot({ path: picture() });
+    say('waiting for the story');
+    story = await settled(panel).finally(() => keepPicture(devtools));
     await browser.close();
   });
   console.log(`\n${tidy(story)}\n\nPicture: ${picture()}`);
+}
+
+async function keepPicture(devtools) {
+  mkdirSync(dirname(picture()), { recursive: true });
+  await devtools.screenshot({ path: picture() });
 }
 
 /** The panel tells while things happen: a story is told to its end when it has not changed for this long, ms. */
 const QUIET = 1500;
 
 async function settled(panel) {
-  await panel.waitForSelector('[data-story]', { timeout: 60_000 });
+  const told = await panel.waitForSelector('[data-story]', { timeout: 60_000 }).catch(() => undefined);
+  if (!told) throw new Stop(`The panel told no story within a minute; ${picture()} shows what it has.`);
   let last = { text: '', since: 0 };
   return until('the end of the story', async () => {
     const text = await panel.$eval('[data-story]', toldText);

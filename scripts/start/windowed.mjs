@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { atEnd } from '../lib/at-end.mjs';
 import { launchBrowser } from '../lib/browser.mjs';
 import { openAuthPanel } from '../lib/panel.mjs';
 import { step } from '../lib/progress.mjs';
@@ -9,7 +8,6 @@ export async function show({ executable, extension, origin }) {
   let browser;
   await step('Window', async (say) => {
     browser = await launchBrowser({ extension, executable, headless: false, size: [1500, 1000] });
-    atEnd(() => browser.close());
     say('opening DevTools');
     const [page] = await browser.pages();
     await page.goto(`${origin}/`);

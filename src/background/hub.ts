@@ -1,4 +1,5 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from '../wire/browser';
 import type { LogEvent } from '../core/event';
 import { PANEL_PORT, type PanelToWorker, type WatchProblem, type WatchState, type WorkerToPanel } from '../wire/hub';
 import { siteOf, type Watch, type Watches } from './watches';

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from '../wire/browser';
 import relayFile from '../content/relay.iife.ts?iife';
 import hookFile from '../page/hook.iife.ts?iife';
 

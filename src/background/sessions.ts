@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from '../wire/browser';
 import { forgetOthers } from '../log/forget';
 import { maskText } from '../mask/text';
 import type { HubActions } from './hub';

@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import browser from 'webextension-polyfill';
+import { browser } from '../wire/browser';
 import { newKey } from '../mask/masker';
 
 /** One watched site, as kept in `storage.session`: gone with the browser, and never on disk, because it holds the masking key. */

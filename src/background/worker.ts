@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from '../wire/browser';
 import { forgetOthers } from '../log/forget';
 import { createHub } from './hub';
 import { createIntake } from './intake';

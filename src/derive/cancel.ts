@@ -67,11 +67,13 @@ export function cancelOf(exchange: Exchange, end: LostEnd, documents: Documents)
 
   const state = documents.of(exchange.doc);
   const gone = state?.goneAt;
-  if (gone !== undefined && gone >= exchange.t0 && gone >= end.t - GONE_BEFORE && gone <= end.t + CAUSE_WAIT) {
+  // An app that leaves for its login page because the call failed does so after the failure, and no navigation resets a socket.
+  const isReaction = droppedErrors.has(end.wire ?? '') || (end.page !== undefined && state?.leavingAt !== undefined && state.leavingAt > end.t);
+  if (!isReaction && gone !== undefined && gone >= exchange.t0 && gone >= end.t - GONE_BEFORE && gone <= end.t + CAUSE_WAIT) {
     return because(state?.closed ? 'tab-closed' : 'navigation', true);
   }
   if (suspendedErrors.has(end.wire ?? '')) return because('background', true);
-  if (hidden && end.page !== undefined) return because('background', false);
+  if (hidden && (end.page !== undefined || droppedErrors.has(end.wire ?? ''))) return because('background', false);
   if (droppedErrors.has(end.wire ?? '')) return because('network', true);
   if (end.page !== undefined && end.wire === undefined) return because('network', state?.offlineSince !== undefined);
   return isRound(end.t - exchange.t0) ? because('app-timeout', false) : because('unknown', false);

@@ -43,7 +43,7 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
     documents: createDocuments(),
     learner: new SuccessLearner(),
     refreshUrls: new Set(),
-    refreshCookiePaths: new Set(),
+    refreshCookiePaths: [],
   };
   const exchanges = createExchanges(queue, lineage, context);
 
@@ -68,7 +68,7 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
       case 'storage':
         return addWrites(slots.write(event));
       case 'cookie':
-        if (event.op === 'set' && roleOfCookie(event.name) === 'refresh') context.refreshCookiePaths.add(event.path);
+        if (event.op === 'set' && roleOfCookie(event.name) === 'refresh' && !context.refreshCookiePaths.includes(event.path)) context.refreshCookiePaths.push(event.path);
         return addWrites(slots.cookie(event));
       case 'lifecycle':
         for (const state of context.documents.see(event)) exchanges.leave(state);
@@ -76,6 +76,8 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
       case 'step':
         return queue.add({ type: 'step', t: event.t, event }, event.seq);
       case 'gap':
+        // A gap that counted and lost nothing (the worker woke again) takes no evidence away.
+        if (event.count === 0) return;
         return queue.add({ type: 'gap', t: event.t, event }, event.seq);
       case 'mark':
         return;

@@ -10,6 +10,8 @@ export interface DocumentState {
   hidden: { from: number; to: number }[];
   /** When it was left: pagehide, or another document came in its place. */
   goneAt?: number;
+  /** When its last navigation was asked for, by script or user (Navigation API). */
+  leavingAt?: number;
   /** The tab was closed over it. */
   closed: boolean;
   offlineSince?: number;
@@ -92,8 +94,10 @@ export function createDocuments(): Documents {
         case 'online':
           delete state.offlineSince;
           return [];
-        case 'resume':
         case 'navigate':
+          state.leavingAt = event.t;
+          return [];
+        case 'resume':
           return [];
       }
     },

@@ -1,4 +1,4 @@
-import type { BodyEvent, EndEvent, RequestEvent, ResponseEvent, SettledEvent } from '../core/event';
+import type { AnswerFacts, BodyEvent, EndEvent, RequestEvent, ResponseEvent, SettledEvent, View } from '../core/event';
 import { isToken } from '../core/token-ref';
 import { CAUSE_WAIT } from './cancel';
 import type { DocumentState } from './documents';
@@ -32,7 +32,7 @@ export interface Exchanges {
 export function createExchanges(queue: FactQueue, lineage: Lineage, context: JudgeContext): Exchanges {
   const list: Exchange[] = [];
   const bySeq: (Exchange | undefined)[] = [];
-  const byCall = new Map<string, Running>();
+  const byCall: Record<View, Map<string, Running>> = { page: new Map(), wire: new Map(), devtools: new Map() };
   const join = createJoin();
   const replays = createReplays();
   const open = new Set<Running>();
@@ -43,9 +43,15 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     nextDecision = Math.min(nextDecision, t);
   };
 
+  /** Tokens first seen when they are sent belong to a generation, too. */
+  const findSent = ({ credential, presented, tab, t0 }: Exchange): void => {
+    for (const use of [credential, presented]) {
+      if (isToken(use?.value)) lineage.find(use.value, context.book.roleOf(use.value.id), `sent|${tab}`, t0);
+    }
+  };
+
   const onRequest = (event: RequestEvent): void => {
-    const id = `${event.view}|${event.call}`;
-    const redirected = byCall.get(id);
+    const redirected = byCall[event.view].get(event.call);
     if (redirected) {
       redirected.exchange.events.push(event.seq);
       bySeq[event.seq] = redirected.exchange;
@@ -54,16 +60,15 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     if (event.method === 'OPTIONS') return;
     const twin = join.find(event);
     const running = twin ?? startRunning(event, list.length + 1);
-    byCall.set(id, running);
+    byCall[event.view].set(event.call, running);
     bySeq[event.seq] = running.exchange;
-    addRequest(running, event);
-    learnSent(running, context.book, weight);
-    giveRole(running, context);
-    const { exchange } = running;
-    for (const use of [exchange.credential, exchange.presented]) {
-      if (isToken(use?.value)) lineage.find(use.value, context.book.roleOf(use.value.id), `sent|${event.tab}`, event.t);
+    if (addRequest(running, event)) {
+      learnSent(running, context.book, weight);
+      giveRole(running, context);
+      findSent(running.exchange);
     }
     if (twin) return;
+    const { exchange } = running;
     list.push(exchange);
     open.add(running);
     join.add(event, running);
@@ -77,9 +82,11 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     const { exchange } = running;
     exchange.t1 = exchange.t1 === undefined || isRedirect(exchange.status) ? event.t : Math.min(exchange.t1, event.t);
     if (event.status > 0 && (event.view !== 'page' || exchange.status === undefined)) exchange.status = event.status;
-    running.facts = { ...running.facts, ...event.facts };
+    running.facts = running.facts ? mergeFacts(running.facts, event.facts) : event.facts;
     if (event.facts.date !== undefined) exchange.skew = event.facts.date - event.t;
     addUses(exchange.issued, event.issued);
+    // Many apps read the status alone: the replay may be over before the body's end is told.
+    if (event.status === 401) replays.failed(exchange);
     if (!exchange.views.wire) decideAt(running, event.t + BODY_WAIT_BLIND);
   };
 
@@ -137,6 +144,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     // Asked again: a failure whose body nobody read is told only after its replay has left.
     exchange.replays ??= replays.find(exchange);
     if (exchange.authFail) replays.failed(exchange);
+    else if (exchange.outcome === 'OK') replays.worked(exchange);
     if (running.decided && before === exchange.outcome) return;
     running.decided = true;
     queue.add({ type: 'exchange', t: exchange.t2 ?? exchange.t0, exchange }, running.endSeq);
@@ -158,7 +166,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     advance,
     see(event) {
       if (event.kind === 'request') return onRequest(event);
-      const running = byCall.get(`${event.view}|${event.call}`);
+      const running = byCall[event.view].get(event.call);
       if (!running) return;
       running.exchange.events.push(event.seq);
       bySeq[event.seq] = running.exchange;
@@ -181,6 +189,12 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
       }
     },
   };
+}
+
+/** The wire reads headers that are kept from the page (CORS), the page none that the wire lacks; whoever comes later adds what it knows. */
+function mergeFacts(known: AnswerFacts, more: AnswerFacts): AnswerFacts {
+  const defined = Object.entries(more).filter(([, value]) => value !== undefined);
+  return defined.length === 0 ? known : { ...known, ...Object.fromEntries(defined) };
 }
 
 const isSuccess = (status: number | undefined): boolean => status !== undefined && status >= 200 && status < 300;

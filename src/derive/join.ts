@@ -12,24 +12,26 @@ export interface Join {
 
 /** Finds the other view of a call: same method and URL, same document, the earliest that has no such view yet. */
 export function createJoin(): Join {
+  /** By path alone: a key put together for each call would cost more than the few comparisons. */
   const recent = new Map<string, Running[]>();
-  const keyOf = (event: RequestEvent): string => `${event.method} ${event.url.origin}${event.url.path}${event.url.query}`;
   return {
     find(event) {
-      const list = recent.get(keyOf(event));
+      const list = recent.get(event.url.path);
       if (!list) return undefined;
       while (list.length > 0 && event.t - list[0]!.exchange.t0 > JOIN_WITHIN) list.shift();
-      return list.find((running) => !running.views.has(event.view) && isSamePlace(running, event));
+      return list.find((running) => !running.views[event.view] && isSameCall(running, event));
     },
     add(event, running) {
-      const key = keyOf(event);
-      const list = recent.get(key);
+      const list = recent.get(event.url.path);
       if (list) list.push(running);
-      else recent.set(key, [running]);
+      else recent.set(event.url.path, [running]);
     },
   };
 }
 
 /** Workers have tab -1 and no document: their calls never join a page's. Some views do not know the document. */
-const isSamePlace = ({ exchange }: Running, event: RequestEvent): boolean =>
+const isSameCall = ({ exchange }: Running, event: RequestEvent): boolean =>
+  exchange.method === event.method &&
+  exchange.url.query === event.url.query &&
+  exchange.url.origin === event.url.origin &&
   exchange.tab === event.tab && (exchange.doc === event.doc || exchange.doc === '' || event.doc === '');

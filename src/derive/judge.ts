@@ -17,7 +17,7 @@ export interface JudgeContext {
   /** `origin path` of calls that were refreshes. */
   refreshUrls: Set<string>;
   /** Paths of cookies that hold refresh tokens. */
-  refreshCookiePaths: Set<string>;
+  refreshCookiePaths: string[];
 }
 
 /** What the call is for, from all that is known so far; asked again when the answer issued tokens. */
@@ -34,7 +34,7 @@ export function giveRole(running: Running, context: JudgeContext): void {
     target: running.target,
     issuedAccess: issuedAs(exchange.issued, 'access') !== undefined,
     knownRefresh: context.book.isRefresh,
-    refreshCookiePaths: [...context.refreshCookiePaths],
+    refreshCookiePaths: context.refreshCookiePaths,
     knownUrl: context.refreshUrls.has(url),
   });
   exchange.role = role;
@@ -57,9 +57,9 @@ export function judge(running: Running, context: JudgeContext): void {
   exchange.envelope = envelope;
   exchange.challengeError = facts?.challengeError;
   exchange.soft = succeeded && (soft === 'auth' || soft === 'error' || soft === 'permission') ? envelope : undefined;
-  exchange.authFail =
-    isAuthFail({ status, challenge: facts?.challenge, challengeError: facts?.challengeError, envelope, role: exchange.role, credentialSent }) ||
-    (asked && succeeded && soft === 'auth');
+  // Behind a 2xx only the business code can say so, and it has been asked already.
+  const mayFail = succeeded ? asked && soft === 'auth' : status >= 300;
+  exchange.authFail = mayFail && isAuthFail({ status, challenge: facts?.challenge, challengeError: facts?.challengeError, envelope, role: exchange.role, credentialSent });
   exchange.cancel = running.end ? cancelOf(exchange, running.end, context.documents) : undefined;
   exchange.outcome = outcomeOf({
     status: exchange.status,

@@ -8,6 +8,8 @@ const busters = new Set(['_', '_t', 't', 'ts', 'timestamp', 'nonce', 'rnd']);
 export interface Replays {
   /** A call failed for its credential. */
   failed(exchange: Exchange): void;
+  /** A call worked: what comes next repeats nothing. */
+  worked(exchange: Exchange): void;
   /** A refresh left. */
   refreshed(exchange: Exchange): void;
   /** The earlier call that this one repeats (FAULTS §1, `replay(B', B)`). */
@@ -18,9 +20,18 @@ export interface Replays {
 export function createReplays(): Replays {
   const failures = new Map<string, Exchange>();
   const lastRefresh = new Map<number, Exchange>();
+  /** Outcomes are told late and in any order: what is known of a later attempt stands. */
+  const isNews = (exchange: Exchange, key: string): boolean => (failures.get(key)?.t0 ?? -Infinity) <= exchange.t0;
   return {
     failed(exchange) {
-      if (exchange.role === 'business') failures.set(requestKey(exchange), exchange);
+      if (exchange.role !== 'business') return;
+      const key = requestKey(exchange);
+      if (isNews(exchange, key)) failures.set(key, exchange);
+    },
+    worked(exchange) {
+      if (failures.size === 0) return;
+      const key = requestKey(exchange);
+      if (isNews(exchange, key)) failures.delete(key);
     },
     refreshed(exchange) {
       lastRefresh.set(exchange.tab, exchange);

@@ -6,7 +6,7 @@ import type { Exchange } from './facts';
 /** An exchange while it is put together, with what only the judging needs. */
 export interface Running {
   exchange: Exchange;
-  views: Set<View>;
+  views: Record<View, boolean>;
   body?: BodySketch;
   grant?: string;
   target?: string;
@@ -25,6 +25,7 @@ export interface Running {
 }
 
 export function startRunning(event: RequestEvent, n: number): Running {
+  // All members from the start: objects of one shape are cheaper, and there are many.
   const exchange: Exchange = {
     n,
     tab: event.tab,
@@ -36,21 +37,54 @@ export function startRunning(event: RequestEvent, n: number): Running {
     role: 'business',
     why: [],
     t0: event.t,
+    t1: undefined,
+    t2: undefined,
+    status: undefined,
     sent: [],
+    credential: undefined,
+    presented: undefined,
     issued: [],
+    generation: undefined,
     outcome: 'PENDING',
     authFail: false,
+    soft: undefined,
+    envelope: undefined,
+    challengeError: undefined,
+    error: undefined,
+    cancel: undefined,
+    line: undefined,
+    bodyMark: undefined,
+    expiresIn: undefined,
+    skew: undefined,
+    replays: undefined,
     bodySeen: false,
     views: { page: false, wire: false },
     events: [],
   };
-  return { exchange, views: new Set(), gone: false, decided: false, endSeq: event.seq };
+  return {
+    exchange,
+    views: { page: false, wire: false, devtools: false },
+    body: undefined,
+    grant: undefined,
+    target: undefined,
+    facts: undefined,
+    answer: undefined,
+    end: undefined,
+    wireEnd: undefined,
+    gone: false,
+    decideAt: undefined,
+    decided: false,
+    endSeq: event.seq,
+  };
 }
 
-/** Adds what one view knows of the request. The page knows which API was called, the wire which headers really left. */
-export function addRequest(running: Running, event: RequestEvent): void {
+/** Adds what one view knows of the request. The page knows which API was called, the wire which headers really left. True when it told something new about the call's purpose. */
+export function addRequest(running: Running, event: RequestEvent): boolean {
   const { exchange } = running;
-  running.views.add(event.view);
+  const isFirst = exchange.events.length === 0;
+  const uses = exchange.sent.length;
+  const { body, grant, target } = running;
+  running.views[event.view] = true;
   exchange.events.push(event.seq);
   exchange.t0 = Math.min(exchange.t0, event.t);
   if (event.view === 'page') {
@@ -66,6 +100,7 @@ export function addRequest(running: Running, event: RequestEvent): void {
   exchange.bodyMark ??= event.body?.mark;
   addUses(exchange.sent, event.sent);
   if (event.body) addUses(exchange.sent, event.body.tokens);
+  return isFirst || exchange.sent.length > uses || running.body !== body || running.grant !== grant || running.target !== target;
 }
 
 /** Adds uses that are not yet there: two views tell of the same header once. */

@@ -2,7 +2,7 @@ import { isJunk, isToken } from '../core/token-ref';
 import type { Exchange, SignOut, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Level, type Report } from './fault';
 import { destroys, isBlunder, isJunkUse } from './shared/junk';
-import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
+import { answeredAt, endedAt, forgetBefore, isSameTab, isUnread } from './shared/times';
 import { atLine, callParam, codeParam, junkSent, listParam, told, tokenParam } from './shared/told';
 import { LOOP, REACTION, SETTLE } from './shared/windows';
 
@@ -25,6 +25,8 @@ interface State {
   /** Tabs in which a token was held or sent: a guest's `Bearer null` harms nobody. */
   hadToken: Set<number>;
   sent: Map<string, Exchange[]>;
+  /** Slots whose placeholder was written before our eyes: the next page finds it there. */
+  spilt: Set<string>;
 }
 
 /** A placeholder is stored or sent as if it were a token (FAULTS §3, #12). */
@@ -33,7 +35,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'sign-out'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'sign-out'],
-  init: () => ({ sources: [], spills: [], signOuts: [], hadToken: new Set(), sent: new Map() }),
+  init: () => ({ sources: [], spills: [], signOuts: [], hadToken: new Set(), sent: new Map(), spilt: new Set() }),
   step(state, fact, report) {
     switch (fact.type) {
       case 'exchange':
@@ -65,12 +67,13 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
 
 function onWrite(state: State, write: SlotWrite, report: Report): void {
   if (isToken(write.new)) state.hadToken.add(write.tab);
-  if (write.op === 'seen' && isBlunder(write.new)) return report(seenFinding(write));
+  if (write.op === 'seen' && isBlunder(write.new) && !state.spilt.has(write.slot.id)) return report(seenFinding(write));
   if (write.op !== 'set' || write.failed !== undefined) return;
   const isSure = isBlunder(write.new);
   if (!isSure && !destroys(write)) return;
   // A flag of the same name, never a token: `true` where no token was.
   if (isJunk(write.new) && write.new.text === 'true' && !isToken(write.old)) return;
+  state.spilt.add(write.slot.id);
   const source = state.sources.findLast((exchange) => isSameTab(exchange.tab, write.tab) && write.t >= answeredAt(exchange) && write.t - endedAt(exchange) <= SETTLE);
   if (!isSure && (!source || isWished(state, write.t))) return;
 
@@ -99,7 +102,7 @@ function reportSent(state: State, exchange: Exchange, report: Report): void {
   state.sent.set(key, calls);
   const first = calls[0]!;
   const isGuest = !state.hadToken.has(exchange.tab);
-  const level: Level = isGuest ? 'note' : calls.some(({ authFail }) => authFail) ? 'error' : 'warning';
+  const level: Level = isGuest ? 'note' : calls.some(isRefused) ? 'error' : 'warning';
   const params = { call: callParam(first), junk: codeParam(junkSent(use) ?? ''), count: calls.length, status: first.status ?? 0 };
   report({
     verdict: 'fault',
@@ -117,7 +120,7 @@ function reportSent(state: State, exchange: Exchange, report: Report): void {
 function spillFinding({ writes, source, sent }: Spill): Omit<Finding, 'id'> {
   const first = writes[0]!;
   const lost = writes.flatMap(({ old }) => (isToken(old) ? [tokenParam(old)] : []));
-  const isHarm = lost.length > 0 || sent.some(({ authFail }) => authFail);
+  const isHarm = lost.length > 0 || sent.some(isRefused);
   const left = sent[0];
   const use = [left?.credential, left?.presented].find(isJunkUse);
   const params = {
@@ -135,11 +138,13 @@ function spillFinding({ writes, source, sent }: Spill): Omit<Finding, 'id'> {
     tab: first.tab,
     key: `write ${first.seq}`,
     evidence: [...(source?.events ?? []), ...writes.map(({ seq }) => seq), ...sent.flatMap(({ events }) => events)],
-    cause: source ? causes[source.outcome] ?? 'other' : 'other',
+    cause: (source && !isUnread(source) && causes[source.outcome]) || 'other',
     facts: { key: `fault_${ID}_facts`, params },
     values: params,
   };
 }
+
+const isRefused = ({ authFail, role, outcome }: Exchange): boolean => authFail || (role === 'refresh' && outcome === 'REJECTED');
 
 const causes: Partial<Record<Exchange['outcome'], string>> = { SOFT_REJECTED: 'soft-error', EMPTY: 'empty-answer', OK: 'wrong-member', REJECTED: 'refused' };
 

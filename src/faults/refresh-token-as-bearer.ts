@@ -3,7 +3,7 @@ import { isToken, type TokenRole } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { callParam, saidParam, tokenParam } from './shared/told';
-import { endedAt } from './shared/times';
+import { endedAt, isUnread } from './shared/times';
 
 const ID = 'refresh_token_as_bearer';
 
@@ -62,7 +62,7 @@ function onRefresh(state: State, exchange: Exchange, report: Report): void {
   const swapped = exchange.sent.find((use) => use.place === 'body' && use.role === 'refresh' && isOnly(state, use, 'access'));
   const use = swapped ?? bearer;
   if (!use) return;
-  if (exchange.outcome === 'OK') {
+  if (exchange.outcome === 'OK' && !isUnread(exchange)) {
     state.contracts.add(url);
     return;
   }
@@ -70,7 +70,7 @@ function onRefresh(state: State, exchange: Exchange, report: Report): void {
   const said = [exchange.envelope?.message, exchange.envelope?.error, exchange.challengeError].join(' ');
   const isRefused = exchange.outcome === 'REJECTED' || exchange.outcome === 'SOFT_REJECTED';
   if (isRefused && namesMixUp.test(said)) return report(finding(exchange, use, swapped ? 'swapped' : 'on-refresh'));
-  if (isRefused && !exchange.bodySeen) report({ ...finding(exchange, use, 'unread'), verdict: 'inconclusive', missing: { key: 'fault_shared_missing_body', params: { call: callParam(exchange) } } });
+  if ((isRefused && !exchange.bodySeen) || isUnread(exchange)) report({ ...finding(exchange, use, 'unread'), verdict: 'inconclusive', missing: { key: 'fault_shared_missing_body', params: { call: callParam(exchange) } } });
 }
 
 function isOnly(state: State, use: TokenUse, role: TokenRole): boolean {

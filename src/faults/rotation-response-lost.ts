@@ -100,7 +100,10 @@ function onGood(state: State, refresh: Exchange, spent: TokenRef, earlier: Lost 
 }
 
 function onRefused(state: State, refresh: Exchange, spent: TokenRef, earlier: Lost | undefined, report: Report): void {
-  if (isElsewise(refresh, spent)) return;
+  if (isElsewise(refresh, spent)) {
+    state.lost.delete(spent.id);
+    return;
+  }
   if (earlier) {
     if (state.rotates.get(earlier.refresh.url.origin) === false) return;
     state.lost.delete(spent.id);

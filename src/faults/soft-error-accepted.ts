@@ -173,6 +173,7 @@ function countSeries(state: State, exchange: Exchange, report: Report): void {
   series.later.push(exchange);
   const all = [series.first, ...series.later];
   if (all.length < 3 || new Set(all.map(({ url }) => url.origin + url.path)).size < 2) return;
+  state.ignored = state.ignored.filter((ignored) => seriesKey(ignored) !== key);
   report({
     ...base(series.first, endedAt(exchange), 'error', 'repeated'),
     evidence: all.flatMap(({ events }) => events),

@@ -59,7 +59,7 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
       }];
     case 'storage': {
       const old = maskStored(raw.key, raw.old, masker);
-      const next = maskStored(raw.key, raw.new, masker);
+      const next = maskStored(raw.key, raw.new, masker, raw.size ?? undefined);
       if (raw.op !== 'clear' && !concernsTokens(raw.key, old, next)) return [];
       const events: NewEvent[] = [{
         ...base, kind: 'storage', area: raw.area, origin, key: maskText(raw.key, masker), op: raw.op, old, new: next, run: raw.run, task: raw.task,

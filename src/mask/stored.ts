@@ -4,13 +4,13 @@ import { unwrapStored } from '../recognise/stored';
 import { maskName } from './text';
 import type { Masker } from './masker';
 
-/** A stored value without its secrets. Null and undefined (no such entry) stay undefined. */
-export function maskStored(key: string, value: string | undefined | null, masker: Masker): StoredValue | undefined {
+/** A stored value without its secrets. Null and undefined (no such entry) stay undefined. `length`: of the whole value, when this is its beginning. */
+export function maskStored(key: string, value: string | undefined | null, masker: Masker, length = value?.length ?? 0): StoredValue | undefined {
   if (value === undefined || value === null) return undefined;
   const { form, members } = unwrapStored(key, value);
   return {
     form,
-    length: value.length,
+    length,
     members: members.slice(0, 20).map(({ path, role, raw }) => ({ path: maskName(path, masker), role, value: masker.token(raw) })),
   };
 }

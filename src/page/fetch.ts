@@ -77,7 +77,7 @@ export function hookFetch(context: HookContext): void {
       if (value) text += decoder.decode(value, { stream: true });
       const cut = text.length > KEEP.token;
       if (done || cut || call.told) {
-        tell(call, 'clone', headOf(text, KEEP.token));
+        tell(call, 'clone', { ...headOf(text, KEEP.token), size: cut ? -1 : text.length });
         return done ? undefined : reader.cancel();
       }
       return apply(then, reader.read(), [pump, ignore]);

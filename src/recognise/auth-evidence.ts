@@ -21,3 +21,9 @@ export function evidenceOf({ code, error, message }: Envelope): AuthEvidence {
   // C and K rows support, they never decide alone.
   return { row, sense: senseOf([message, ...names]), strong: row?.strength === 'strong' && row.source === 'V' };
 }
+
+/** Codes that never mean success, whatever stands beside them and however often they come. Weak ones may: 100 is success somewhere. */
+export function isKnownFailure(code: string): boolean {
+  const row = rows.get(code);
+  return (row !== undefined && (row.strength !== 'weak' || row.says === 'permission')) || /^[45]\d\d$/.test(code);
+}

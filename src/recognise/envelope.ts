@@ -34,7 +34,7 @@ function topEnvelope(root: Members): FoundEnvelope | undefined {
 
 /** `{"error": {"code": 401, …}}`, `{"alipay_x_response": {"code": "20001", …}}` and their like. */
 function nestedEnvelope(root: Members): FoundEnvelope | undefined {
-  const wrapped = entriesOf(root, 4).filter(([name]) => /^\w{1,80}_response$/.test(name) && name !== 'error_response').map(([name]) => ({ name, only: undefined }));
+  const wrapped = entriesOf(root, 4).filter(([name]) => /^\w{1,80}_response$/.test(name)).map(([name]) => ({ name, only: undefined }));
   for (const { name, only } of [...nestedPlaces, ...wrapped]) {
     const inner = asRecord(own(root, name));
     if (!inner) continue;
@@ -42,7 +42,7 @@ function nestedEnvelope(root: Members): FoundEnvelope | undefined {
     if (!found || (!meansSuccess(found.code) && isRecordOfItsOwn(root))) continue;
     const { message, success, error } = facts(root);
     const deeper = facts(inner);
-    return { path: `${name}.${found.name}`, code: found.code, message: deeper.message ?? message, success: success ?? deeper.success, error: deeper.error ?? error };
+    return { path: `${name}.${found.name}`, code: found.code, message: deeper.message ?? message, success: success ?? deeper.success, error: deeper.error ?? error ?? (name === 'error' ? nameInside(inner) : undefined) };
   }
   return undefined;
 }
@@ -73,10 +73,10 @@ interface FoundCode {
 function codeOf(record: Members): FoundCode | undefined {
   const company = envelopeSiblings.some((name) => has(record, name));
   for (const { name, own: alone } of codeNames) {
-    const code = plainCode(own(record, name));
+    const code = plainCode(withoutNamespace(name, own(record, name)));
     if (code === undefined || (!alone && !company)) continue;
     if (!/code|^__type$|^errorType$/i.test(name) && typeof code === 'string' && !isStatusWord(code)) continue;
-    return { name, code: withoutNamespace(name, code) };
+    return { name, code };
   }
   // Kuaishou: `result` is the code; elsewhere it is the payload.
   const result = own(record, 'result');
@@ -93,7 +93,7 @@ const isStatusWord = (code: string): boolean =>
   /^-?\d{1,12}$/.test(code) || meansSuccess(code) || failureWords.has(code.toLowerCase());
 
 /** AWS writes `namespace#NotAuthorizedException`. */
-const withoutNamespace = (name: string, code: string | number): string | number => (name === '__type' && typeof code === 'string' ? code.slice(code.lastIndexOf('#') + 1) : code);
+const withoutNamespace = (name: string, code: unknown): unknown => (name === '__type' && typeof code === 'string' ? code.slice(code.lastIndexOf('#') + 1) : code);
 
 /** A row of a log viewer or a job list has an id, or many members of its own, beside its `code`. */
 function isRecordOfItsOwn(root: Members): boolean {
@@ -115,15 +115,17 @@ function errorName(record: Members): string | undefined {
   if (own(record, 'unAuthorizedRequest') === true) return 'unAuthorizedRequest';
   const top = codeOf(record)?.name;
   const sub = subCodeNames.filter((name) => name !== top).map((name) => plainCode(own(record, name))).find((code) => code !== undefined && !meansSuccess(code));
-  if (sub !== undefined) return String(sub);
-  const error = asText(own(record, 'error'));
-  if (error !== undefined && !error.includes(' ') && isPlainWord(error) && !meansSuccess(error)) return error;
-  const inner = asRecord(own(record, 'error')) ?? asRecord(own(record, 'data'));
-  const names = [own(record, 'status'), own(record, 'type'), top === 'code' || has(record, 'message') ? inner && own(inner, 'name') : undefined];
-  return names.map(asText).find((text) => text !== undefined && /^[A-Z][\w.]{3,63}$|^[a-z_]{2,20}(?:\.[\w]{2,40}){1,4}$/.test(text) && isErrorName(text));
+  return sub === undefined ? plainName(own(record, 'error')) : String(sub);
 }
 
-const isErrorName = (text: string): boolean => isPlainWord(text) && /exception|error|unauth|denied|invalid|expired|argument/i.test(text);
+/** Inside `error`: gRPC `status`, Facebook's `type`, the exception's name in JSON-RPC. Elsewhere these are payload. */
+function nameInside(error: Members): string | undefined {
+  const data = asRecord(own(error, 'data'));
+  return [own(error, 'status'), own(error, 'type'), data && own(data, 'name')].map(plainName).find((name) => name !== undefined);
+}
+
+const plainName = (value: unknown): string | undefined =>
+  typeof value === 'string' && !value.includes(' ') && isPlainWord(value) && !meansSuccess(value) ? value : undefined;
 
 function messageIn(record: Members): string | undefined {
   return messageNames.map((name) => textOf(own(record, name))).find((text) => text !== undefined && text !== '');

@@ -45,8 +45,8 @@ function secondsOf(value: unknown, unit: Unit, now: number | undefined): number 
   if (unit === 'moment') return undefined;
   const amount = numberOf(value) ?? spanOf(value);
   if (amount === undefined) return undefined;
-  // Nobody issues access tokens for a year and more: such a number counts milliseconds.
-  const millis = amount > YEAR || (unit === 'millis' && amount >= 60_000 && amount % 1000 === 0);
+  // Nobody issues access tokens for a year and more; round minutes in thousands are no round number of days. Both count milliseconds.
+  const millis = amount > YEAR || (amount >= 300_000 && amount % 60_000 === 0) || (unit === 'millis' && amount >= 60_000 && amount % 1000 === 0);
   return positive(millis ? amount / 1000 : amount);
 }
 
@@ -55,7 +55,7 @@ const positive = (seconds: number): number | undefined => (seconds > 0 && second
 /** Epoch ms of epoch seconds, epoch ms or a date text from 2001 on. */
 function momentOf(value: unknown): number | undefined {
   const number = numberOf(value);
-  if (number !== undefined) return number >= 1e12 && number < 1e14 ? number : number >= 1e9 && number < 1e11 ? number * 1000 : undefined;
+  if (number !== undefined) return number >= 1e12 && number < 1e14 ? number : number >= 1e9 && number < 5e9 ? number * 1000 : undefined;
   if (typeof value !== 'string' || value.length > 40 || !/\d{4}[-/]\d|^\w{3}, \d/.test(value)) return undefined;
   const parsed = Date.parse(value);
   return Number.isNaN(parsed) ? undefined : parsed;

@@ -3,6 +3,7 @@ import { cookieNames } from './conventions/cookie-names';
 import { requestCarriers } from './conventions/header-names';
 import { memberNames, otherPurposes, type Certainty } from './conventions/member-names';
 import { storageKeys } from './conventions/storage-keys';
+import { remember } from './remember';
 import { squash, wordsOf } from './words';
 
 export interface NamedPlace {
@@ -14,13 +15,14 @@ const members = new Map(memberNames.flatMap(({ names, role, certainty }) => name
 const carriers = new Map(requestCarriers.map(({ name, role }) => [name, role]));
 
 /** What a member, form field or query parameter of this name holds (FAULTS §7.3), or undefined when it is no token's name. */
-export function placeOf(name: string): NamedPlace | undefined {
+export const placeOf = remember((name): NamedPlace | undefined => {
   if (name.length > 100) return undefined;
   const known = members.get(squash(name));
   if (known) return known;
-  const role = roleOfWords(wordsOf(name));
-  return role && { role, certainty: 'sure' };
-}
+  const words = wordsOf(name);
+  const role = roleOfWords(words);
+  return role && { role, certainty: /(?:access|refresh|id)token$/.test(words.join('')) ? 'sure' : 'likely' };
+});
 
 export const roleOfMember = (name: string): TokenRole | undefined => placeOf(name)?.role;
 
@@ -28,25 +30,24 @@ export const roleOfMember = (name: string): TokenRole | undefined => placeOf(nam
 export const carrierOf = (headerName: string): TokenRole | undefined => carriers.get(headerName.toLowerCase());
 
 /** What a storage key holds (FAULTS §7.4); `pair`: a structure with the pair inside. */
-export function roleOfStorageKey(key: string): TokenRole | 'pair' | undefined {
+export const roleOfStorageKey = remember((key): TokenRole | 'pair' | undefined => {
   if (key.length > 512) return undefined;
   const row = storageRow(key);
   if (!row) return roleOfKeyWords(wordsOf(key));
   if (row.role === 'none') return undefined;
   return row.role === 'named' ? roleOfWords(wordsOf(key.slice(Math.max(key.lastIndexOf('.'), key.lastIndexOf(':')) + 1))) ?? 'access' : row.role;
-}
+});
 
 /** The vendor's row for a key, when one is known. */
-export const storageRow = (key: string) => storageKeys.find((row) => row.key.test(key));
+export const storageRow = remember((key) => (key.length > 512 ? undefined : storageKeys.find((row) => row.key.test(key))));
 
-/** What a cookie holds; `session`: the id of a server session, which is no token. */
-export function roleOfCookie(name: string): TokenRole | 'session' | undefined {
+/** What a cookie holds; `session`: known to be no token (a server session's id, a CSRF value, a tracker). */
+export const roleOfCookie = remember((name): TokenRole | 'session' | undefined => {
   if (name.length > 300) return undefined;
   const plain = name.replace(/^__(?:Secure|Host)-/, '').replace(/\.\d{1,2}$/, '');
   const row = cookieNames.find((candidate) => candidate.name.test(plain));
-  if (row) return row.role === 'none' ? undefined : row.role;
-  return roleOfKeyWords(wordsOf(plain));
-}
+  return row ? row.role : roleOfKeyWords(wordsOf(plain));
+});
 
 /** Names that end like a token's name: `newAccessToken`, `app_refresh_token`. A bare `…Token` says too little. */
 function roleOfWords(words: readonly string[]): TokenRole | undefined {

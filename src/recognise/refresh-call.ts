@@ -72,7 +72,7 @@ function cluesOfTokens({ body, target, sent, knownRefresh, refreshCookiePaths }:
   if (inside.some(({ value }) => isToken(value) && knownRefresh(value.id))) clues.push(['sends a known refresh token', 5]);
   // Cookies travel with every call: only the path says that this one is meant for the refresh.
   if (carried.some(({ place, role, value }) => place === 'header' && isToken(value) && (role === 'refresh' || knownRefresh(value.id)))) clues.push(['refresh token in a header', 3]);
-  if (refreshCookiePaths.some((cookiePath) => cookiePath !== '/' && plainPath(cookiePath) === path)) clues.push(['path of the refresh cookie', 3]);
+  if (path !== '' && refreshCookiePaths.some((cookiePath) => plainPath(cookiePath) === path)) clues.push(['path of the refresh cookie', 3]);
   return clues;
 }
 

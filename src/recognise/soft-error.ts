@@ -1,6 +1,6 @@
 import type { Envelope } from '../core/event';
 import type { CallRole } from '../core/outcome';
-import { evidenceOf, type AuthEvidence } from './auth-evidence';
+import { evidenceOf, isKnownFailure, type AuthEvidence } from './auth-evidence';
 import { successCodes } from './conventions/auth-codes';
 
 export { SuccessLearner } from './success-learner';
@@ -26,11 +26,13 @@ export function judgeEnvelope(envelope: Envelope | undefined, context: SoftConte
   return verdict === 'auth' && !isBelievable(evidence, context) ? 'error' : verdict;
 }
 
-/** True for an envelope whose code and flags mean success; `1` and odd values only when learnt. */
-export function isSuccess({ code, success, error }: Envelope, learnt?: ReadonlySet<string>): boolean {
+/** True for an envelope whose code and flags mean success; `1` and odd values only when learnt or said in words. */
+export function isSuccess({ code, success, error, message }: Envelope, learnt?: ReadonlySet<string>): boolean {
   if (success !== undefined) return success;
   if (error !== undefined) return false;
-  return code === undefined || successCodes.has(String(code).toLowerCase()) || (learnt?.has(String(code)) ?? false);
+  if (code === undefined || successCodes.has(String(code).toLowerCase()) || learnt?.has(String(code))) return true;
+  // `{"code": 1, "msg": "success"}`: the text says what the code means, before it is learnt.
+  return !isKnownFailure(String(code)) && /^(?:ok|success|successful|succeeded|(?:操作|请求|查询|登录|获取|刷新)?成功)[.!！。]?$/i.test(message ?? '');
 }
 
 /** A body that is nothing but "Token has expired" is no success, though it has no code. */

@@ -4,8 +4,8 @@ import type { FoundToken } from './found-token';
 import { placeOf, roleOfCookie, roleOfStorageKey, storageRow, type NamedPlace } from './names';
 import { asList, asRecord, entriesOf, has, parseJson, type Members } from './shape';
 import { decodeBase64Url, isJwt, junkText } from './token-like';
-import { FOREIGN, textIn, withoutScheme } from './token-place';
-import { squash, wordsOf } from './words';
+import { isForeign, textIn, withoutScheme } from './token-place';
+import { squash } from './words';
 
 /** Values longer than this are not parsed: no library keeps a pair in a megabyte. */
 const LONGEST = 1_000_000;
@@ -43,8 +43,9 @@ export function unwrapStored(key: string, value: string): Unwrapped {
 function meaningOf(key: string): { place?: NamedPlace; pair: boolean } {
   const role = roleOfStorageKey(key);
   if (role === 'pair') return { pair: true };
-  if (role) return { place: { role, certainty: 'sure' }, pair: false };
-  if (storageRow(key)) return { pair: false };
+  const row = storageRow(key);
+  if (role) return { place: { role, certainty: row && row.source !== 'V' ? 'likely' : 'sure' }, pair: false };
+  if (row) return { pair: false };
   const cookie = roleOfCookie(key);
   // Cookies have short, common names (`at`, `refresh`): there the value must look like a token.
   return cookie && cookie !== 'session' ? { place: { role: cookie, certainty: 'likely' }, pair: true } : { pair: false };
@@ -131,8 +132,6 @@ class Search {
 }
 
 const below = (at: At, name: string): At => ({ ...at, path: at.path === '' ? name : `${at.path}.${name}`, depth: at.depth + 1, foreign: at.foreign || isForeign(name) });
-
-const isForeign = (name: string): boolean => wordsOf(name).some((word) => FOREIGN.has(word));
 
 /** A wrapper's member means what the wrapper means: `refresh: {token}`. Elsewhere its own name speaks. */
 function placeIn(holder: NamedPlace | undefined, name: string, paired: boolean): NamedPlace | undefined {

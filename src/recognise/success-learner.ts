@@ -1,5 +1,5 @@
 import type { Envelope } from '../core/event';
-import { evidenceOf } from './auth-evidence';
+import { evidenceOf, isKnownFailure } from './auth-evidence';
 
 /** FAULTS §6.4.3. */
 const ENOUGH = 20;
@@ -38,7 +38,6 @@ export class SuccessLearner {
 
 /** Twenty failures in a row must not teach that 401 is success. */
 function canMeanSuccess(envelope: Envelope): boolean {
-  const { row, sense } = evidenceOf(envelope);
-  if (envelope.success === false || envelope.error !== undefined || (row && row.strength !== 'weak')) return false;
-  return sense === undefined && !/^[45]\d\d$/.test(String(envelope.code));
+  if (envelope.success === false || envelope.error !== undefined || isKnownFailure(String(envelope.code))) return false;
+  return evidenceOf(envelope).sense === undefined;
 }

@@ -18,8 +18,7 @@ export function isTokenLike(text: string, named: boolean): boolean {
   if (isSomethingElse(text)) return false;
   if (UUID.test(text)) return named;
   if (isPlainWord(text)) return named && isWordyToken(text);
-  if (text.length >= 16 && tokenPrefixes.some(({ prefix }) => text.startsWith(prefix))) return true;
-  return named ? isOpaque(text) : isLongRandom(text);
+  return named ? isOpaque(text) : isLongRandom(text) || isPrefixed(text);
 }
 
 /** JWS (three parts) or JWE (five) whose header decodes to JSON with `alg` (RFC 7515, RFC 7516). */
@@ -65,11 +64,16 @@ function isOpaque(text: string): boolean {
 const isLongRandom = (text: string): boolean =>
   text.length >= 20 &&
   !/^[\da-f-]+$/i.test(text) &&
-  !text.startsWith('/') &&
+  // Paths, and base64 of JSON: the notes that trackers keep.
+  !/^(?:\/|eyJ|W3s)/.test(text) &&
   (text.match(/\d/g)?.length ?? 0) >= 2 &&
   (text.match(/[A-Za-z]/g)?.length ?? 0) >= 8 &&
   !text.split(/[-_./~+=|:!*%$@]/).every((part) => part === '' || isPlainWord(part)) &&
   entropy(text) >= 3.5;
+
+/** A known prefix supports what the characters say: shorter and plainer text will do. */
+const isPrefixed = (text: string): boolean =>
+  text.length >= 20 && /\d/.test(text) && entropy(text) >= 3 && tokenPrefixes.some(({ prefix }) => text.startsWith(prefix));
 
 /** Bits per character (Shannon), over the first 512. */
 function entropy(text: string): number {

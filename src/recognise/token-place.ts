@@ -4,13 +4,20 @@ import type { FoundToken } from './found-token';
 import { placeOf, type NamedPlace } from './names';
 import { asRecord, asText, entriesOf, own, type Members } from './shape';
 import { isJwt, isTokenLike, junkText } from './token-like';
+import { remember } from './remember';
 import { wordsOf } from './words';
 
 /** How a token stands in an object under a role's name: `access: {token, expires}`, `accessToken: {accessToken, expiresAt}`. */
 const INNER = ['token', 'value', 'jwt', 'accessToken', 'access_token', 'refreshToken', 'refresh_token', 'idToken', 'secret', 'v', 'content'];
 
-/** A sibling with one of these words says that a bare `token` beside it is no session's token: CSRF, upload, market data. */
-export const FOREIGN: ReadonlySet<string> = new Set(['csrf', 'xsrf', 'captcha', 'upload', 'bucket', 'header', 'parameter', 'push', 'device', 'invite', 'price', 'symbol', 'decimals']);
+/** Beside one of these words a bare `token` is no session's: Spring's CSRF answer, an upload, market data. Only a JWT counts there. */
+const FOREIGN_BESIDE = new Set(['parameter', 'upload', 'bucket', 'price', 'symbol', 'decimals']);
+const FOREIGN_ABOVE = new Set(['csrf', 'xsrf', 'captcha', 'recaptcha', 'upload', 'push', 'fcm', 'device', 'invite', 'reset', 'mapbox']);
+
+const isForeignBeside = remember((name) => wordsOf(name).some((word) => FOREIGN_BESIDE.has(word)));
+
+/** True for a key or member that speaks of CSRF, uploads and the like: what stands below it is no session's token. */
+export const isForeign = remember((name) => wordsOf(name).some((word) => FOREIGN_ABOVE.has(word)));
 
 /** Tokens, and junk in their place, among the members of one object; the surest names first. */
 export function tokensAmong(record: Members, path: string): FoundToken[] {
@@ -21,10 +28,9 @@ export function tokensAmong(record: Members, path: string): FoundToken[] {
   if (named.length === 0) return [];
   const roles = new Set(named.map(({ place }) => place.role));
   const paired = roles.has('access') && roles.has('refresh');
-  const foreign = !paired && entriesOf(record).some(([name]) => wordsOf(name).some((word) => FOREIGN.has(word)));
+  const foreign = !paired && entriesOf(record).some(([name]) => isForeignBeside(name));
   const found = named.flatMap(({ name, value, place }): (FoundToken & { certainty: Certainty })[] => {
-    if (foreign && place.certainty !== 'sure') return [];
-    const certainty = paired && place.certainty === 'weak' ? 'likely' : place.certainty;
+    const certainty = place.certainty === 'sure' ? 'sure' : foreign ? 'jwt' : paired && place.certainty === 'weak' ? 'likely' : place.certainty;
     const at = path === '' ? name : `${path}.${name}`;
     const raw = textIn(value, certainty);
     if (raw !== undefined) return [{ path: at, role: place.role, raw, certainty }];

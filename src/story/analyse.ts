@@ -28,7 +28,7 @@ interface Pass {
 
 /** The whole analysis of one session: events in, everything the views show out. */
 export function createAnalysis(): Analysis {
-  let events: LogEvent[] = [];
+  const events: LogEvent[] = [];
   let pass = startPass();
   let newest = -Infinity;
   let version = 0;

@@ -1,5 +1,6 @@
 import type { Exchange } from '../derive/facts';
 import type { Finding } from '../faults/fault';
+import { isUnread } from '../faults/shared/times';
 import type { Health } from './analysis';
 
 /** Health in a word: a fault is one even beside gaps, and nothing is healthy before a refresh was seen and read. */
@@ -7,5 +8,5 @@ export function healthOf(findings: readonly Finding[], refreshes: readonly Excha
   if (findings.some(({ verdict, level }) => verdict === 'fault' && level !== 'note')) return 'faults';
   if (findings.some(({ verdict }) => verdict === 'inconclusive')) return 'cannot-tell';
   if (refreshes.length === 0) return 'no-refresh-yet';
-  return refreshes.every(({ bodySeen, outcome }) => !bodySeen && outcome !== 'OK') ? 'cannot-tell' : 'healthy';
+  return refreshes.every(isUnread) ? 'cannot-tell' : 'healthy';
 }

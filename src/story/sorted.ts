@@ -6,8 +6,13 @@ const compare = (a: LogEvent, b: LogEvent): number => a.t - b.t || a.seq - b.seq
 export function insertSorted(events: LogEvent[], more: readonly LogEvent[]): number {
   let earliest = more[0]!;
   for (const event of more) if (compare(event, earliest) < 0) earliest = event;
-  let first = events.length;
-  if (first > 0 && compare(events[first - 1]!, earliest) > 0) first = firstAfter(events, earliest);
+  const last = events.at(-1);
+  const isLater = last === undefined || compare(last, earliest) < 0;
+  const first = isLater ? events.length : firstAfter(events, earliest);
+  if (isLater && isSorted(more)) {
+    for (const event of more) events.push(event);
+    return first;
+  }
   const tail = events.splice(first);
   for (const event of more) tail.push(event);
   if (!isSorted(tail)) tail.sort(compare);

@@ -68,10 +68,9 @@ export function refreshStep(exchange: Exchange): StoryStep {
     said: saidParam(exchange.envelope),
     error: exchange.error ?? '',
   };
-  const said = exchange.envelope ? '_said' : '';
   const keys: Partial<Record<Exchange['outcome'], string>> = {
     SOFT_REJECTED: 'story_refresh_soft',
-    REJECTED: `story_refresh_rejected${said}`,
+    REJECTED: exchange.envelope ? 'story_refresh_rejected_said' : 'story_refresh_rejected',
     TRANSIENT: exchange.status === undefined ? 'story_refresh_network' : 'story_refresh_transient',
     EMPTY: 'story_refresh_empty',
     LOST: `story_refresh_lost_${(exchange.cancel?.cause ?? 'unknown').replace('-', '_')}`,

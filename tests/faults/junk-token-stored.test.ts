@@ -20,7 +20,7 @@ describe('fires', () => {
     ['when a refresh presents undefined', () => signedIn().call({ ...refreshSpec(junk('undefined')), status: 400, sent: [inBody('refresh_token', 'refresh', junk('undefined'))] }), 'fault error sent'],
     ['as a note when a guest sends Bearer null', () => new Trace().open('/').call({ status: 401, sent: [bearer(junk('null'))] }), 'fault note guest'],
   ];
-  for (const [title, trace, verdict] of cases) test(title, () => expect(verdictsOf(ID, trace())).toEqual([verdict]));
+  test.each(cases)('%s', (_title, trace, verdict) => expect(verdictsOf(ID, trace())).toEqual([verdict]));
 
   test('once for both halves of a pair and the call that carried the placeholder away', () => {
     const trace = signedIn().call({ ...refreshSpec(tokens.refresh), body: softError(401, 'token expired') }).wait(2).task();
@@ -42,7 +42,7 @@ describe('is quiet', () => {
     ['when the write was refused', () => signedIn().task().write('access_token', undefinedAccess, { failed: 'QuotaExceededError' })],
     ['when an encrypted value takes the place', () => signedIn().task().write('access_token', { form: 'opaque', length: 400, members: [] })],
   ];
-  for (const [title, trace] of cases) test(title, () => expect(verdictsOf(ID, trace())).toEqual([]));
+  test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));
 });
 
 test('cannot tell who stored a placeholder that was there before watching', () => {

@@ -16,7 +16,7 @@ describe('fires', () => {
     ['when a refresh is refused for the token’s type', () => signedIn().call(viaHeader({ status: 401, body: { envelope: { path: 'code', code: 'token_not_valid', message: 'Token has wrong type' } } })), 'fault error on-refresh'],
     ['when the access token is sent in the refresh token’s place and refused for it', () => signedIn().call({ ...refreshSpec(tokens.access), status: 401, body: softError(401, 'Token has wrong type') }), 'fault error swapped'],
   ];
-  for (const [title, trace, verdict] of cases) test(title, () => expect(verdictsOf(ID, trace())).toEqual([verdict]));
+  test.each(cases)('%s', (_title, trace, verdict) => expect(verdictsOf(ID, trace())).toEqual([verdict]));
 });
 
 describe('is quiet', () => {
@@ -32,7 +32,7 @@ describe('is quiet', () => {
     ['when a sliding session renews its access token', () => signedIn().call({ ...refreshSpec(tokens.access), body: { tokens: [inBody('access_token', 'access', token('AT2'))] } })],
     ['when the access token is sent as it should be', () => signedIn().call({ status: 401, sent: [bearer(tokens.access)] })],
   ];
-  for (const [title, trace] of cases) test(title, () => expect(verdictsOf(ID, trace())).toEqual([]));
+  test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));
 });
 
 test('cannot tell why a refresh in Authorization was refused when the answer was not read', () => {

@@ -63,7 +63,7 @@ describe('is quiet', () => {
     ['when a state library writes its whole record again', () => new Trace().open('/').at(1000).login(tokens, 'one-key').at(9000).call(softRefresh()).wait(2).task().write('auth', json(tokens)).wait(5).navigate('/login')],
     ['when the refresh was refused with a real 401', () => expired().call(refusal).wait(5).refused(tokens.refresh).wait(2).task().write('access_token', one('access', junk(''))).write('refresh_token', one('refresh', junk(''))).wait(5).navigate('/login')],
   ];
-  for (const [title, trace] of quiet) test(title, () => expect(verdictsOf(ID, trace())).toEqual([]));
+  test.each(quiet)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));
 });
 
 test('cannot tell when the body of the refresh was not read', () => {

@@ -8,7 +8,7 @@ import { locate } from './lib/files';
 
 const id = 'sample-state-lost';
 const copy = mkdtempSync(join(tmpdir(), 'new-fault-'));
-const copied = ['src', 'panel', 'lab', 'public', 'scripts', 'tests/house', 'tests/faults', 'manifest.json', 'package.json', 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts'];
+const copied = ['src', 'panel', 'lab', 'public', 'scripts', 'tests/house', 'tests/faults', 'tests/support', 'manifest.json', 'package.json', 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts'];
 
 interface Ran {
   stdout: string;
@@ -71,12 +71,12 @@ test('the house rules then ask for the three recordings and the places marked as
   for (const path of [`src/faults/${id}.ts`, `src/faults/${id}.md`, `lab/apps/${id}/faulty/app.ts`, 'lab/cases.ts']) expect(textOf('left to do')).toContain(path);
 });
 
-test('its trace test is red until the fault is written, and green then', { timeout: 60_000 }, async () => {
-  const trace = () => node('node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', `tests/faults/${id}`);
+test('its own test is red until the fault is written, and green then', { timeout: 60_000 }, async () => {
+  const trace = () => node('node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', `tests/faults/${id}.test`);
   expect((await trace()).stdout).toMatch(/1 failed.*1 passed/);
   const path = join(copy, `src/faults/${id}.ts`);
   const text = readFileSync(path, 'utf8');
-  writeFileSync(path, text.replace('return undefined;', "return _exchange.outcome === 'OK' ? 'fault' : undefined;"));
+  writeFileSync(path, text.replace('return undefined;', "return _exchange.outcome === 'REJECTED' ? 'fault' : undefined;"));
   expect(await trace()).toMatchObject({ code: 0 });
   writeFileSync(path, text);
 });

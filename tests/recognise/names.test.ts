@@ -5,6 +5,7 @@ import { memberNames } from '../../src/recognise/conventions/member-names';
 import { storageKeys } from '../../src/recognise/conventions/storage-keys';
 import { tokensInAnswerHeaders } from '../../src/recognise/answer';
 import { carrierOf, placeOf, roleOfCookie, roleOfMember, roleOfStorageKey } from '../../src/recognise/names';
+import { unwrapStored } from '../../src/recognise/stored';
 import { cookieNameExamples, cookieRoles } from './examples/cookie-names';
 import { storageKeyExamples, storageRoles } from './examples/storage-keys';
 import { bothSides, everyRow, type YesNo } from './rows';
@@ -26,7 +27,7 @@ everyRow('cookie name', cookieNames, ({ id }) => id, cookieNameExamples, (row, e
   bothSides(example);
   example.yes.forEach((name) => expect(row.name.test(name), name).toBe(true));
   example.no.forEach((name) => expect(row.name.test(name), name).toBe(false));
-  example.yes.forEach((name) => expect(roleOfCookie(name), name).toBe(row.role === 'none' ? undefined : row.role));
+  example.yes.forEach((name) => expect(roleOfCookie(name), name).toBe(row.role));
 });
 
 describe('a cookie', () => {
@@ -36,16 +37,16 @@ describe('a cookie', () => {
 /** By the first name of the row: other spellings that are equal, and names that only look so. */
 const members: Record<string, YesNo> = {
   access_token: { yes: ['access-token', 'Access_Token'], no: ['access_token_expires', 'accessTokenType', 'access_tokens_count'] },
-  accessJwt: { yes: ['access_jwt', 'SessionJwt'], no: ['jwtPayload', 'jwtHeader'] },
-  jwtToken: { yes: ['jwt_token', 'AUTH_TOKEN'], no: ['tokenHead', 'authTokenExpiresAt'] },
-  sessionToken: { yes: ['session_token'], no: ['sessionTimeout', 'userTokenCount'] },
+  sessionJwt: { yes: ['SessionJwt', 'authz_data'], no: ['jwtPayload', 'sessionState'] },
+  authToken: { yes: ['access_jwt', 'jwt_token', 'AUTH_TOKEN', 'session_token'], no: ['tokenHead', 'authTokenExpiresAt', 'sessionTimeout', 'userTokenCount'] },
   token: { yes: ['Token', 'JWT'], no: ['tokenType', 'tokenName', 'csrfToken', 'fcmToken', 'deviceToken', 'tokens', 'next_page_token', 'cancelToken'] },
   access: { yes: ['ACCESS', 'authorization'], no: ['accessLevel', 'accessKey', 'bearers'] },
   at: { yes: ['AT', 'X-Token'], no: ['createdAt', 'author', 'attr'] },
   value: { yes: ['Value'], no: ['values', 'valueType'] },
   id_token: { yes: ['ID_TOKEN'], no: ['id', 'tokenId', 'id_token_hint', 'id_token_claims_obj_count'] },
   refresh_token: { yes: ['refresh.token', 'refreshtoken'], no: ['refresh_token_expires_in', 'refreshTokenId', 'refreshInterval'] },
-  refreshJwt: { yes: ['RefreshJWT', 'renew_token'], no: ['refreshedAt', 'renewal'] },
+  refreshJwt: { yes: ['RefreshJWT'], no: ['refreshedAt'] },
+  refreshTokenValue: { yes: ['renew_token'], no: ['renewal', 'refreshTokenValueType'] },
   refresh: { yes: ['RT', 'rtoken'], no: ['refreshRate', 'rtl', 'sort'] },
 };
 
@@ -53,6 +54,12 @@ everyRow('member name', memberNames, ({ names }) => names[0]!, members, (row, ex
   bothSides(example);
   [...row.names, ...example.yes].forEach((name) => expect(placeOf(name), name).toEqual({ role: row.role, certainty: row.certainty }));
   example.no.forEach((name) => expect(roleOfMember(name), name).toBeUndefined());
+});
+
+test('only names that were read in a source make any value a token', () => {
+  expect(memberNames.filter(({ certainty, source }) => certainty === 'sure' && source !== 'V')).toEqual([]);
+  expect(unwrapStored('saber-token', 'dark-side').members).toEqual([]);
+  expect(unwrapStored('ROCP_token', 'dark-side').members).toEqual([{ path: '', role: 'access', raw: 'dark-side' }]);
 });
 
 test.each([['newAccessToken', 'access'], ['app_refresh_token', 'refresh'], ['userIdToken', 'id'], ['jwtAccessToken', 'access'], ['constructor', undefined], ['__proto__', undefined], ['toString', undefined], ['resetAccessToken', undefined]])(

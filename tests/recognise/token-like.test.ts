@@ -39,7 +39,7 @@ describe('a token-like text', () => {
     expect(isTokenLike(text, false)).toBe(false);
   });
 
-  test.each(['GA1.1.1234567890.1700000000', '/api/v1/users/12345/orders/67890', 'session-storage-migration-done-2024', 'sha256-of-nothing-in-particular', 'IMG_20240102_123456.jpg'])(
+  test.each(['GA1.1.1234567890.1700000000', '/api/v1/users/12345/orders/67890', 'session-storage-migration-done-2024', 'sha256-of-nothing-in-particular', 'IMG_20240102_123456.jpg', btoa('{"id":"9f8e7d6c-5b4a","created":1717236000123}')])(
     '%j is none without a name',
     (text) => expect(isTokenLike(text, false)).toBe(false),
   );
@@ -69,7 +69,7 @@ const prefixes: Record<string, YesNo> = {
   'xoxe-': { yes: ['xoxe-1-My0xLTE4NTM2ODQ3'], no: ['xoxe-1'] },
   'xoxe.': { yes: ['xoxe.xoxp-1-Mi0yLTMxMjAw'], no: ['xoxe.a'] },
   'xoxp-': { yes: ['xoxp-2323494387-1a2b3c4d'], no: ['xoxp-a'] },
-  'ya29.': { yes: ['ya29.a0AfH6SMBx7y8z9'], no: ['ya29.com'] },
+  'ya29.': { yes: ['ya29.a0AfH6SMBx7y8z9Kq2'], no: ['ya29.com'] },
   '1//': { yes: ['1//0gLu8zHx9fQaCgYIARAA'], no: ['1//2'] },
   'u-': { yes: ['u-5Dak9ZAxJ9tFUn8MaTD'], no: ['u-turn-is-not-allowed'] },
   'ur-': { yes: ['ur-oQ0mMq6MCcueAv0pwx2f'], no: ['ur-welcome-message'] },
@@ -82,7 +82,7 @@ const prefixes: Record<string, YesNo> = {
 
 everyRow('token prefix', tokenPrefixes, ({ prefix }) => prefix, prefixes, (_, example) => {
   bothSides(example);
-  example.yes.forEach((text) => expect(isTokenLike(text, true), text).toBe(true));
+  example.yes.forEach((text) => expect(isTokenLike(text, false), text).toBe(true));
   example.no.forEach((text) => expect(isTokenLike(text, false), text).toBe(false));
 });
 

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../../src/core/event';
 import type { Exchange } from '../../../src/derive/facts';
 import { useStore } from '../../store/context';
+import { indexOfSeq } from '../../store/index-of-seq';
 import { findingKey, findingTitle, levelClass, levelWord } from '../../text/finding';
 import { clock, duration } from '../../text/time';
 import { Call, Line } from '../../text/told';
@@ -15,7 +16,7 @@ export const DETAILS_ID = 'details';
 export function Details({ seq }: { seq: number }) {
   const store = useStore();
   const analysis = store.analysis();
-  const event = analysis.events.find((one) => one.seq === seq);
+  const event = analysis.events[indexOfSeq(analysis.events, seq)];
   if (!event) return null;
   const exchange = analysis.exchangeOf(seq);
   const close = (): void => void (store.event.value = undefined);

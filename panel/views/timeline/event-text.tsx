@@ -63,7 +63,7 @@ const texts: { [K in EventKind]: TextOf<K> } = {
   mark: (event) => <b>{event.note}</b>,
   gap: (event) => (
     <>
-      {words(`panel_gap_${event.reason.replaceAll('-', '_')}`)} {event.count !== undefined && say('panel_gap_count', { n: event.count })} <span class="dim">{event.detail}</span>
+      {words(`panel_gap_${event.reason.replaceAll('-', '_')}`)} {event.count !== undefined && (event.count === 0 ? words('panel_gap_nothing') : say('panel_gap_count', { n: event.count }))} <span class="dim">{event.detail}</span>
     </>
   ),
 };

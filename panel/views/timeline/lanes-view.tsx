@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { useStore } from '../../store/context';
+import { indexOfSeq } from '../../store/index-of-seq';
 import type { Span } from '../../store/rows';
 import { clock, clockMinutes, clockSeconds, duration } from '../../text/time';
 import { say, sayCount, words } from '../../text/words';
@@ -50,7 +51,7 @@ export function Lanes() {
     keys[event.key]?.();
   }
 
-  const chosen = analysis.events.find((event) => event.seq === store.event.value);
+  const chosen = analysis.events[indexOfSeq(analysis.events, store.event.value)];
   return (
     <div class="lanes">
       <div class="lane-names" style={{ paddingTop: `${AXIS}px` }}>

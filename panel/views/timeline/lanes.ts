@@ -1,4 +1,4 @@
-import type { LifecycleEvent, LogEvent } from '../../../src/core/event';
+import type { GapEvent, LifecycleEvent, LogEvent } from '../../../src/core/event';
 import type { Exchange } from '../../../src/derive/facts';
 import type { Span } from '../../store/rows';
 
@@ -58,6 +58,7 @@ const MIN_GAP = 12;
 export function layLanes({ events, exchanges, span, width }: LaneInput): Lane[] {
   const lanes = new Map<number, Lane>();
   const hiddenSince = new Map<number, number>();
+  const everywhere: Lane['gaps'] = [];
   const scale = width / Math.max(1, span.to - span.from);
   const x = (t: number): number => Math.max(0, Math.min(width, (t - span.from) * scale));
   const inside = (t: number): boolean => t >= span.from && t <= span.to;
@@ -71,6 +72,7 @@ export function layLanes({ events, exchanges, span, width }: LaneInput): Lane[] 
   }
 
   function visibility(event: LifecycleEvent): void {
+    lane(event.tab);
     const since = hiddenSince.get(event.tab);
     if (event.what === 'hidden' && since === undefined) hiddenSince.set(event.tab, event.t);
     if (since === undefined || !endsHidden.has(event.what)) return;
@@ -83,10 +85,16 @@ export function layLanes({ events, exchanges, span, width }: LaneInput): Lane[] 
     lane(tab).hidden.push({ x: x(from), w: Math.max(1, x(to) - x(from)) });
   }
 
+  function addGap({ tab, t, seq }: GapEvent): void {
+    const gap = { x: Math.max(0, x(t) - MIN_GAP / 2), w: MIN_GAP, seq };
+    if (tab === -1) everywhere.push(gap);
+    else lane(tab).gaps.push(gap);
+  }
+
   for (const event of events) {
     if (event.kind === 'lifecycle' && event.frame <= 0) visibility(event);
     else if (!inside(event.t)) continue;
-    else if (event.kind === 'gap') lane(event.tab).gaps.push({ x: Math.max(0, x(event.t) - MIN_GAP / 2), w: MIN_GAP, seq: event.seq });
+    else if (event.kind === 'gap') addGap(event);
     else if (event.kind === 'storage' && event.op !== 'seen') addTick(lane(event.tab).writes, x(event.t), event.new?.form === 'junk' || event.failed !== undefined, event.seq);
     else if (event.kind === 'cookie' && event.cause !== 'seen') addTick(lane(event.tab).writes, x(event.t), event.value.form === 'junk', event.seq);
   }
@@ -98,6 +106,9 @@ export function layLanes({ events, exchanges, span, width }: LaneInput): Lane[] 
     if (exchange.role === 'refresh') addRefresh(into.refreshes, x(exchange.t0), x(end), exchange);
     else addCall(into.calls, x(exchange.t0), x(end));
   }
+  // What the worker missed is missing in every tab.
+  if (everywhere.length > 0 && lanes.size === 0) lane(-1);
+  for (const one of lanes.values()) one.gaps.push(...everywhere);
   return [...lanes.values()].sort((a, b) => rank(a.tab) - rank(b.tab));
 }
 

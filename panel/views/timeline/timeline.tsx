@@ -1,5 +1,7 @@
 import type { LogEvent } from '../../../src/core/event';
 import { useStore } from '../../store/context';
+import { indexOfSeq } from '../../store/index-of-seq';
+import type { RowSet } from '../../store/rows';
 import { findingTitle, levelClass, levelWord } from '../../text/finding';
 import { clock } from '../../text/time';
 import { say, words } from '../../text/words';
@@ -83,22 +85,11 @@ function EventRows() {
 }
 
 /** Row of the chosen event; -1 when none is chosen or the filter hides it. */
-function rowOf(events: readonly LogEvent[], seq: number | undefined, rows: { length: number; at(row: number): number; rowOf(index: number): number }): number {
-  if (seq === undefined) return -1;
-  const index = indexOf(events, seq);
+function rowOf(events: readonly LogEvent[], seq: number | undefined, rows: RowSet): number {
+  const index = indexOfSeq(events, seq);
+  if (index === -1) return -1;
   const row = rows.rowOf(index);
-  return index !== -1 && row < rows.length && rows.at(row) === index ? row : -1;
-}
-
-/** The order of time is nearly the order of arrival: look near that place first. */
-function indexOf(events: readonly LogEvent[], seq: number): number {
-  const first = events[0]?.seq ?? 1;
-  const guess = Math.min(events.length - 1, Math.max(0, seq - first));
-  for (let away = 0; away < 64; away += 1) {
-    if (events[guess - away]?.seq === seq) return guess - away;
-    if (events[guess + away]?.seq === seq) return guess + away;
-  }
-  return events.findIndex((event) => event.seq === seq);
+  return row < rows.length && rows.at(row) === index ? row : -1;
 }
 
 function NoRows() {

@@ -1,4 +1,5 @@
-import browser, { type Cookies } from 'webextension-polyfill';
+import type { Cookies } from 'webextension-polyfill';
+import { browser } from '../../wire/browser';
 import { maskCookie, type RawCookie } from '../../mask/cookie';
 import type { Intake } from '../intake';
 import type { Watches } from '../watches';

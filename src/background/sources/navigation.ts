@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from '../../wire/browser';
 import type { LifecycleEvent } from '../../core/event';
 import { maskUrl } from '../../mask/url';
 import type { Intake } from '../intake';

@@ -1,4 +1,5 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from '../../wire/browser';
 import { maskPage, type Sender } from '../../mask/page';
 import { readBatch, readRelayMessage } from '../../wire/guards';
 import { RELAY_PORT, type WorkerToRelay } from '../../wire/relay';

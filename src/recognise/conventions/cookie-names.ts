@@ -7,23 +7,24 @@ export interface CookieName {
   source: Source;
   /** Matched without `__Secure-`, `__Host-` and the number of a chunk. */
   name: RegExp;
-  /** session: a server session's id, which is no token. none: looks like a token's name, but is none. */
-  role: TokenRole | 'session' | 'none';
+  /** session: known to be no token, however its value looks: a server session's id, a CSRF value, a tracker's note. */
+  role: TokenRole | 'session';
 }
 
 /** Cookie names (FAULTS §7.4). First match wins; what no row knows goes by its words. */
 export const cookieNames: readonly CookieName[] = [
   { id: 'server session id', source: 'V', name: /^(?:JSESSIONID|connect\.sid|PHPSESSID|laravel_session|sessionid|ASP\.NET_SessionId|SESSION|sid|session_id)$/i, role: 'session' },
-  { id: 'authjs csrf', source: 'V', name: /csrf|xsrf/i, role: 'none' },
+  { id: 'csrf', source: 'V', name: /csrf|xsrf/i, role: 'session' },
+  { id: 'trackers', source: 'K', name: /^(?:_ga|_gid|_gcl|_fbp|_fbc|_hj|_uet|_dd_s|__cf|cf_|ajs_|amp_|AMP_|mp_|intercom-|optimizely|__stripe|_pk_|datadome)/, role: 'session' },
   { id: 'authjs session token', source: 'V', name: /^(?:authjs|next-auth)\.session-token$/, role: 'access' },
   { id: 'supabase ssr', source: 'V', name: /^sb-[\w.-]{1,80}-auth-token$/, role: 'unknown' },
-  { id: 'supabase ssr verifier', source: 'V', name: /^sb-[\w.-]{1,80}-auth-token-code-verifier$/, role: 'none' },
+  { id: 'supabase ssr verifier', source: 'V', name: /^sb-[\w.-]{1,80}-auth-token-code-verifier$/, role: 'session' },
   { id: 'clerk session', source: 'V', name: /^__session(?:_\w{1,20})?$/, role: 'access' },
   { id: 'clerk refresh', source: 'V', name: /^__refresh(?:_\w{1,20})?$/, role: 'refresh' },
-  { id: 'clerk dev browser', source: 'V', name: /^__clerk_/, role: 'none' },
+  { id: 'clerk dev browser', source: 'V', name: /^__clerk_/, role: 'session' },
   { id: 'supertokens access', source: 'V', name: /^(?:sAccessToken|st-access-token)$/, role: 'access' },
   { id: 'supertokens refresh', source: 'V', name: /^(?:sRefreshToken|st-refresh-token)$/, role: 'refresh' },
-  { id: 'supertokens front', source: 'V', name: /^(?:sFrontToken|st-last-access-token-update)$/, role: 'none' },
+  { id: 'supertokens front', source: 'V', name: /^(?:sFrontToken|st-last-access-token-update)$/, role: 'session' },
   { id: 'descope session', source: 'V', name: /^DS$/, role: 'access' },
   { id: 'descope refresh', source: 'V', name: /^DSR$/, role: 'refresh' },
   { id: 'pocketbase', source: 'V', name: /^pb_auth$/, role: 'unknown' },
@@ -33,7 +34,7 @@ export const cookieNames: readonly CookieName[] = [
   { id: 'directus refresh', source: 'K', name: /^directus_refresh_token$/, role: 'refresh' },
   { id: 'amplify', source: 'V', name: /^CognitoIdentityServiceProvider\..{1,200}\.accessToken$/, role: 'access' },
   { id: 'amplify refresh', source: 'V', name: /^CognitoIdentityServiceProvider\..{1,200}\.refreshToken$/, role: 'refresh' },
-  { id: 'amplify others', source: 'V', name: /^CognitoIdentityServiceProvider\./, role: 'none' },
+  { id: 'amplify others', source: 'V', name: /^CognitoIdentityServiceProvider\./, role: 'session' },
   { id: 'sidebase access', source: 'V', name: /^auth\.token$/, role: 'access' },
   { id: 'sidebase refresh', source: 'V', name: /^auth\.refresh-token$/, role: 'refresh' },
   { id: '@nuxtjs/auth access', source: 'V', name: /^auth\._token\./, role: 'access' },

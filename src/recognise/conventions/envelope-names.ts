@@ -36,7 +36,7 @@ export const envelopeSiblings: readonly string[] = [
 /** Further members that envelopes carry. Whoever has many others is a record that happens to have a `code`. */
 export const envelopeCompany: ReadonlySet<string> = new Set([
   'code', 'errcode', 'errCode', 'error_code', 'errorCode', 'retcode', 'ret', 'resultCode', 'result_code', 'returnCode', 'status', 'statusCode', 'state', 'rtn', 'bizCode', 'respCode',
-  'sub_code', 'subCode', 'subMsg', 'error_subcode', '__type', 'errorType', 'type', 'name', 'time', 'path', 'instance', 'title', 'desc', 'description', 'error_message', 'error_uri', 'messages',
+  'sub_code', 'subCode', 'subMsg', 'error_subcode', '__type', 'errorType', 'type', 'time', 'path', 'instance', 'title', 'desc', 'description', 'error_message', 'error_uri', 'messages',
   'errors', 'extensions', 'locations', 'details', 'exception', 'stack', 'trace', 'traceId', 'trace_id', 'traceid', 'requestId', 'request_id', 'requestid', 'reqId', 'logid', 'log_id', 'fbtrace_id',
   'ttl', 'extra', 'extras', 'sign', 'version', 'jsonrpc', 'showType', 'host', 'request', 'unAuthorizedRequest', '__abp', 'targetUrl', 'server', 'body', 'payload', 'content', 'page', 'total', 'rows',
   'validationErrors', 'domain', 'reason', 'help', 'hint', 'cost', 'now', 'serverTime', 'flag', 'guards', 'category', 'error_codes', 'suberror',

@@ -2,7 +2,7 @@ import type { TokenRole } from '../../core/token-ref';
 import type { Source } from './source';
 
 /**
- * How much a name says. sure: whatever stands there is meant as a token. likely: a token, when it looks like one; empty values are junk.
+ * How much a name says. sure (source V only): whatever stands there is meant as a token. likely: a token, when it looks like one; empty values are junk.
  * weak: only when it looks like one. jwt: only a JWT counts.
  */
 export type Certainty = 'sure' | 'likely' | 'weak' | 'jwt';
@@ -18,16 +18,16 @@ export interface MemberName {
 /** Members of JSON bodies, form fields and query parameters that hold a token (FAULTS §7.3). */
 export const memberNames: readonly MemberName[] = [
   { role: 'access', certainty: 'sure', source: 'V', names: ['access_token', 'accessToken', 'AccessToken', 'ACCESS_TOKEN'] },
-  { role: 'access', certainty: 'sure', source: 'V', names: ['accessJwt', 'sessionJwt', 'session_jwt', 'authzData'] },
-  { role: 'access', certainty: 'sure', source: 'V', names: ['jwtToken', 'authToken', 'auth_token', 'tokenValue', 'bearerToken'] },
-  { role: 'access', certainty: 'sure', source: 'K', names: ['sessionToken', 'authenticationToken', 'userToken', 'satoken'] },
+  { role: 'access', certainty: 'sure', source: 'V', names: ['sessionJwt', 'session_jwt', 'authzData'] },
+  { role: 'access', certainty: 'likely', source: 'K', names: ['authToken', 'auth_token', 'jwtToken', 'accessJwt', 'tokenValue', 'bearerToken', 'sessionToken', 'authenticationToken', 'userToken', 'satoken'] },
   { role: 'access', certainty: 'likely', source: 'V', names: ['token', 'jwt'] },
   { role: 'access', certainty: 'weak', source: 'V', names: ['access', 'bearer', 'Authorization'] },
   { role: 'access', certainty: 'weak', source: 'K', names: ['at', 'auth', 'x-token'] },
   { role: 'access', certainty: 'jwt', source: 'V', names: ['value'] },
   { role: 'id', certainty: 'sure', source: 'V', names: ['id_token', 'idToken', 'IdToken'] },
   { role: 'refresh', certainty: 'sure', source: 'V', names: ['refresh_token', 'refreshToken', 'RefreshToken', 'REFRESH_TOKEN', 'refresh-token'] },
-  { role: 'refresh', certainty: 'sure', source: 'V', names: ['refreshJwt', 'refresh_jwt', 'refreshTokenValue', 'renewToken'] },
+  { role: 'refresh', certainty: 'sure', source: 'V', names: ['refreshJwt', 'refresh_jwt'] },
+  { role: 'refresh', certainty: 'likely', source: 'K', names: ['refreshTokenValue', 'renewToken'] },
   { role: 'refresh', certainty: 'weak', source: 'V', names: ['refresh', 'rt', 'rToken', 'r_token'] },
 ];
 

@@ -16,26 +16,26 @@ export interface RefreshUrl {
 export const refreshUrls: readonly RefreshUrl[] = [
   { id: 'firebase securetoken', source: 'V', method: 'POST', host: /(?:^|\/\/)securetoken\.googleapis\.com$/, path: /^\/v1\/token$/, serves: 'refresh' },
   { id: 'simplejwt', source: 'V', method: 'POST', path: /\/token\/refresh$/i, serves: 'refresh' },
-  { id: 'djoser', source: 'V', method: 'POST', path: /\/jwt\/refresh$/i, serves: 'refresh' },
-  { id: 'auth refresh', source: 'V', method: 'any', path: /\/(?:auth|session|sessions|sso|oauth|oauth2|identity|passport)(?:\/v\d)?\/refresh$/i, serves: 'refresh' },
-  { id: 'users refresh', source: 'V', method: 'POST', path: /\/(?:users?|accounts?)\/refresh$/i, serves: 'refresh' },
+  { id: 'djoser', source: 'K', method: 'POST', path: /\/jwt\/refresh$/i, serves: 'refresh' },
+  { id: 'auth refresh', source: 'K', method: 'any', path: /\/(?:auth|session|sessions|sso|oauth|oauth2|identity|passport)(?:\/v\d)?\/refresh$/i, serves: 'refresh' },
+  { id: 'users refresh', source: 'K', method: 'POST', path: /\/(?:users?|accounts?)\/refresh$/i, serves: 'refresh' },
   { id: 'bare refresh', source: 'K', method: 'any', path: /^(?:\/api)?(?:\/v\d)?\/refresh$/i, serves: 'refresh' },
-  { id: 'refresh token as a path', source: 'V', method: 'any', path: /\/(?:refresh|renew|rotate|reissue)[-_]?(?:access|auth)?[-_]?(?:token|tokens|jwt|session)$/i, serves: 'refresh' },
+  { id: 'refresh token as a path', source: 'K', method: 'any', path: /\/(?:refresh|renew|rotate|reissue)[-_]?(?:access|auth)?[-_]?(?:token|tokens|jwt|session)$/i, serves: 'refresh' },
   { id: 'mall', source: 'V', method: 'GET', path: /\/(?:admin|sso)\/refreshToken$/, serves: 'refresh' },
   { id: 'wechat', source: 'V', method: 'GET', path: /\/sns\/oauth2\/refresh_token$/, serves: 'refresh' },
   { id: 'pocketbase', source: 'V', method: 'POST', path: /\/api\/collections\/[^/]{1,80}\/auth-refresh$/, serves: 'refresh' },
   { id: 'feishu', source: 'V', method: 'POST', path: /\/authen\/v1\/(?:oidc\/)?refresh_access_token$/, serves: 'refresh' },
   { id: 'clerk', source: 'V', method: 'POST', path: /\/v1\/client\/sessions\/[^/]{1,80}\/tokens$/, serves: 'refresh' },
   { id: 'atproto', source: 'C', method: 'POST', path: /\/xrpc\/com\.atproto\.server\.refreshSession$/, serves: 'refresh' },
-  { id: 'oauth token endpoint', source: 'V', method: 'POST', path: /\/oauth2?(?:\/(?:v\d(?:\.\d)?|[\w~-]{1,64}\/v\d))?\/token$/i, serves: 'token' },
-  { id: 'identityserver', source: 'V', method: 'POST', path: /\/connect\/token$/i, serves: 'token' },
-  { id: 'keycloak', source: 'V', method: 'POST', path: /\/protocol\/openid-connect\/token$/, serves: 'token' },
+  { id: 'oauth token endpoint', source: 'K', method: 'POST', path: /\/oauth2?(?:\/(?:v\d(?:\.\d)?|[\w~-]{1,64}\/v\d))?\/token$/i, serves: 'token' },
+  { id: 'identityserver', source: 'K', method: 'POST', path: /\/connect\/token$/i, serves: 'token' },
+  { id: 'keycloak', source: 'K', method: 'POST', path: /\/protocol\/openid-connect\/token$/, serves: 'token' },
   { id: 'zoho style', source: 'K', method: 'POST', path: /\/oauth\/v2\/token$/i, serves: 'token' },
   { id: 'github', source: 'V', method: 'POST', path: /\/login\/oauth\/access_token$/, serves: 'token' },
   { id: 'slack', source: 'V', method: 'POST', path: /\/api\/oauth\.v2\.access$/, serves: 'token' },
   { id: 'supabase', source: 'V', method: 'POST', path: /\/auth\/v1\/token$/, serves: 'token' },
-  { id: 'bladex', source: 'V', method: 'POST', path: /\/blade-auth\/(?:oauth\/)?token$/, serves: 'token' },
-  { id: 'workos', source: 'V', method: 'POST', path: /\/user_management\/authenticate$/, serves: 'token' },
+  { id: 'bladex', source: 'K', method: 'POST', path: /\/blade-auth\/(?:oauth\/)?token$/, serves: 'token' },
+  { id: 'workos', source: 'K', method: 'POST', path: /\/user_management\/authenticate$/, serves: 'token' },
 ];
 
 /** GraphQL operation or root field that refreshes: `refreshToken`, `renewSession`, `rotateAuthTokens`. */
@@ -54,4 +54,4 @@ export const isUnrelated = (path: string): boolean =>
   /\/tokens$/i.test(path);
 
 /** Operation names of Amazon Cognito (X-Amz-Target) that do nothing but refresh. */
-export const isRefreshTarget = (target: string): boolean => /\.GetTokensFromRefreshToken$/.test(target);
+export const isRefreshTarget = (target: string): boolean => target.endsWith('.GetTokensFromRefreshToken');

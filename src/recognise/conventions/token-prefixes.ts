@@ -6,21 +6,21 @@ interface TokenPrefix {
   source: Source;
 }
 
-/** Beginnings of opaque tokens that issuers document or use. A prefix alone is no token: length and characters must fit, too. */
+/** Beginnings of opaque tokens (FAULTS §7.3). A prefix alone is no token: length and characters must fit, too. */
 export const tokenPrefixes: readonly TokenPrefix[] = [
-  { prefix: 'ghu_', issuer: 'GitHub user token', source: 'V' },
-  { prefix: 'ghr_', issuer: 'GitHub refresh token', source: 'V' },
-  { prefix: 'gho_', issuer: 'GitHub OAuth token', source: 'V' },
-  { prefix: 'xoxe-', issuer: 'Slack refresh token', source: 'V' },
-  { prefix: 'xoxe.', issuer: 'Slack rotated token', source: 'V' },
-  { prefix: 'xoxp-', issuer: 'Slack user token', source: 'V' },
-  { prefix: 'ya29.', issuer: 'Google access token', source: 'C' },
-  { prefix: '1//', issuer: 'Google refresh token', source: 'C' },
-  { prefix: 'u-', issuer: 'Feishu user token', source: 'C' },
-  { prefix: 'ur-', issuer: 'Feishu refresh token', source: 'C' },
-  { prefix: 'act.', issuer: 'Douyin access token', source: 'C' },
-  { prefix: 'rft.', issuer: 'Douyin refresh token', source: 'C' },
-  { prefix: 'v1.', issuer: 'Auth0 refresh token', source: 'C' },
+  { prefix: 'ghu_', issuer: 'GitHub user token', source: 'K' },
+  { prefix: 'ghr_', issuer: 'GitHub refresh token', source: 'K' },
+  { prefix: 'gho_', issuer: 'GitHub OAuth token', source: 'K' },
+  { prefix: 'xoxe-', issuer: 'Slack refresh token', source: 'K' },
+  { prefix: 'xoxe.', issuer: 'Slack rotated token', source: 'K' },
+  { prefix: 'xoxp-', issuer: 'Slack user token', source: 'K' },
+  { prefix: 'ya29.', issuer: 'Google access token', source: 'K' },
+  { prefix: '1//', issuer: 'Google refresh token', source: 'K' },
+  { prefix: 'u-', issuer: 'Feishu user token', source: 'K' },
+  { prefix: 'ur-', issuer: 'Feishu refresh token', source: 'K' },
+  { prefix: 'act.', issuer: 'Douyin access token', source: 'K' },
+  { prefix: 'rft.', issuer: 'Douyin refresh token', source: 'K' },
+  { prefix: 'v1.', issuer: 'Auth0 refresh token', source: 'K' },
   { prefix: 'rt_', issuer: 'common for refresh tokens', source: 'K' },
   { prefix: 'at_', issuer: 'common for access tokens', source: 'K' },
 ];

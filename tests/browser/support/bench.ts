@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Frame, Page } from 'puppeteer-core';
+import { pathOf } from '../../../lab/cases';
 import { startLab, type Lab } from '../../../lab/server';
 import { launchBrowser, workerOf } from '../../../scripts/lib/browser.mjs';
 import { openAuthPanel } from '../../../scripts/lib/panel.mjs';
 import { until } from '../../../scripts/lib/until.mjs';
 import type { LogEvent } from '../../../src/core/event';
+import type { Play } from '../../lab/browser-tab';
 
 export const EXTENSION = fileURLToPath(new URL('../../../dist/chrome', import.meta.url));
 
@@ -31,10 +33,16 @@ export interface Bench {
   /** The session's log, from disk. */
   events(): Promise<LogEvent[]>;
   findings(): Promise<Shown[]>;
+  /** Plays a scene of the lab in the inspected page, to its end. */
+  play(scene: Play): Promise<void>;
+  /** Waits until the panel has everything that the log has. */
+  caughtUp(): Promise<void>;
   /** Ends the extension's worker as the browser would. */
   killWorker(): Promise<void>;
   close(): Promise<void>;
 }
+
+let runs = 0;
 
 export async function openBench(path = '/'): Promise<Bench> {
   const lab = await startLab();
@@ -66,6 +74,23 @@ export async function openBench(path = '/'): Promise<Bench> {
     },
     events: async () => (await panel.evaluate(readLog)) as LogEvent[],
     findings: () => panel.evaluate(readFindings),
+    async play({ id, variant, press = ['run'], meanwhile }) {
+      const run = `bench-${(runs += 1)}`;
+      await bench.visit(`${pathOf(id, variant)}?run=${run}`);
+      for (const button of press) {
+        await page.bringToFront();
+        await page.click(`#${button}`);
+        if (button === press.at(-1)) await meanwhile?.(page, () => lab.requests.filter((request) => request.run === run));
+        await labState(page, 'done');
+      }
+    },
+    async caughtUp() {
+      await until('the panel to catch up', async () => {
+        const events = await bench.events();
+        const shown = await panel.evaluate(() => Number(document.querySelector<HTMLElement>('[data-events]')?.dataset['events']));
+        return shown === events.length;
+      });
+    },
     async killWorker() {
       const worker = await until('the worker', () => workerOf(browser));
       await worker.close();

@@ -3,7 +3,8 @@ import type { YesNo } from '../rows';
 /** By row of conventions/cookie-names. */
 export const cookieNameExamples: Record<string, YesNo> = {
   'server session id': { yes: ['JSESSIONID', 'connect.sid', 'PHPSESSID', 'laravel_session', 'sessionid', 'ASP.NET_SessionId', 'SESSION'], no: ['session_token', 'sidebar'] },
-  'authjs csrf': { yes: ['authjs.csrf-token', 'XSRF-TOKEN'], no: ['authjs.session-token'] },
+  csrf: { yes: ['authjs.csrf-token', 'XSRF-TOKEN'], no: ['authjs.session-token'] },
+  trackers: { yes: ['_ga', '_ga_X1Y2', '_fbp', '_hjSessionUser_1', 'intercom-session-x', 'cf_clearance'], no: ['my_ga', 'amplify', 'gid'] },
   'authjs session token': { yes: ['authjs.session-token', 'next-auth.session-token'], no: ['authjs.callback-url'] },
   'supabase ssr': { yes: ['sb-xyzcompany-auth-token'], no: ['sb-xyzcompany-auth-token-code-verifier'] },
   'supabase ssr verifier': { yes: ['sb-xyzcompany-auth-token-code-verifier'], no: ['sb-xyzcompany-auth-token'] },
@@ -39,5 +40,5 @@ export const cookieRoles: readonly [name: string, role: string | undefined][] = 
   ['access_token', 'access'], ['accessToken', 'access'], ['token', 'access'], ['jwt', 'access'], ['__Secure-authjs.session-token', 'access'], ['__Secure-authjs.session-token.0', 'access'], ['__Host-access_token', 'access'],
   ['refresh_token', 'refresh'], ['REFRESH-TOKEN', 'refresh'], ['app.rt', 'refresh'], ['jid', 'refresh'], ['__Secure-refreshToken', 'refresh'],
   ['sb-xyzcompany-auth-token', 'unknown'], ['sb-xyzcompany-auth-token.1', 'unknown'], ['JSESSIONID', 'session'], ['connect.sid', 'session'],
-  ['XSRF-TOKEN', undefined], ['__Host-authjs.csrf-token', undefined], ['_ga', undefined], ['theme', undefined], ['lang', undefined], ['cart', undefined], ['rtl', undefined], ['token_expires', undefined], ['', undefined],
+  ['XSRF-TOKEN', 'session'], ['__Host-authjs.csrf-token', 'session'], ['_ga', 'session'], ['sFrontToken', 'session'], ['tz', undefined], ['theme', undefined], ['lang', undefined], ['cart', undefined], ['rtl', undefined], ['token_expires', undefined], ['', undefined],
 ];

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { verdictsOf } from '../support/analysed';
+import { errorBody, inBody, one, pair, softError, token, Trace, type LossSpec } from '../support/trace';
+
+const ID = 'rotation-response-lost';
+const abort: LossSpec = { page: { error: 'AbortError', aborted: true }, wire: 'net::ERR_ABORTED' };
+/** Signed in, and refreshed once: pair 2 is stored, and the server is known to rotate. */
+const rotated = () => new Trace().open('/').at(1000).login(pair(1)).at(60_000).refresh(pair(1).refresh, pair(2)).wait(2).store(pair(2)).at(120_000);
+const spent = pair(2).refresh;
+
+describe('fires', () => {
+  const cases: [string, () => Trace, string][] = [
+    ['when the token of a lost refresh is refused later', () => rotated().lostRefresh(spent, abort, { after: 3000 }).wait(15_000).refused(spent), 'fault error refused'],
+    ['when the refusal is a soft error', () => rotated().lostRefresh(spent, abort, { after: 3000 }).wait(15_000).refused(spent, { status: 200, body: softError(401, 'refresh token expired') }), 'fault error refused'],
+    ['when a reload takes the answer away', () => {
+      const trace = rotated();
+      trace.lostRefresh(spent, { wire: 'net::ERR_ABORTED' }, { at: trace.now, after: 401 });
+      return trace.wait(400).commit('doc-2', '/').wait(300).refused(spent);
+    }, 'fault error refused'],
+    ['when the page is gone before the new pair is stored', () => rotated().refresh(spent, pair(3)).wait(2).commit('doc-2', '/').wait(300).refused(spent), 'fault error not-stored'],
+    ['as a warning when nothing follows', () => rotated().lostRefresh(spent, abort, { after: 3000 }).wait(60_000).hide(), 'fault warning risk'],
+    ['as a warning when the wire saw the answer and the second attempt is let through', () => {
+      const trace = rotated();
+      // The back/forward cache: completed for the wire, never told to the page.
+      trace.refresh(spent, pair(3), { at: trace.now, views: ['page', 'wire'], body: 'unread', after: 500 });
+      return trace.wait(100).life('pagehide', { persisted: true }).wait(1).in('doc-2').life('commit', { url: '/' }).wait(2000).refresh(spent, pair(4));
+    }, 'fault warning survived'],
+  ];
+  test.each(cases)('%s', (_title, trace, verdict) => expect(verdictsOf(ID, trace())).toEqual([verdict]));
+});
+
+describe('is quiet', () => {
+  const old = { ...token('RT2'), claims: { exp: 1 } };
+  const cases: [string, () => Trace][] = [
+    ['when the server does not rotate', () => new Trace().open('/').at(1000).login(pair(1)).at(60_000).refresh(pair(1).refresh, { access: token('AT2'), refresh: pair(1).refresh }).wait(2).lostRefresh(pair(1).refresh, abort).wait(15_000).refused(pair(1).refresh)],
+    ['when the retry succeeds and nothing shows that the first one arrived', () => rotated().lostRefresh(spent, abort, { after: 3000 }).wait(500).refresh(spent, pair(3)).wait(2).store(pair(3)).wait(60_000)],
+    ['when the new pair is stored before the page goes', () => rotated().refresh(spent, pair(3)).wait(2).store(pair(3)).wait(2).commit('doc-2', '/').wait(300).refused(spent)],
+    ['when the pair is kept in memory only', () => new Trace().open('/').at(1000).login(pair(1), 'none').at(60_000).refresh(pair(1).refresh, pair(2)).wait(2).commit('doc-2', '/').wait(60_000)],
+    ['when the refresh token itself had expired', () => rotated().store({ refresh: old }).lostRefresh(old, abort).wait(15_000).refused(old)],
+    ['when the password was changed elsewhere', () => rotated().lostRefresh(spent, abort).wait(15_000).refused(spent, { body: errorBody('invalid_grant', 'Password was changed') })],
+    ['when another tab refreshed with the same token in between', () => rotated().lostRefresh(spent, abort).wait(500).in('doc-b', 102).refresh(spent, pair(3)).wait(2).store(pair(3)).wait(9000).in('doc-1', 101).refused(spent)],
+    ['at a refused refresh that nothing was lost before', () => rotated().refused(spent)],
+    ['when a guest’s probe is refused', () => new Trace().open('/').call({ method: 'POST', path: '/api/auth/refresh', status: 401, body: errorBody('invalid_grant') })],
+  ];
+  test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));
+});
+
+describe('cannot tell', () => {
+  test('when the first answer was not read', () => {
+    const trace = rotated().refresh(spent, {}, { body: 'unread' }).wait(15_000).refused(spent);
+    expect(verdictsOf(ID, trace)).toEqual(['inconclusive error unread']);
+  });
+  test('when the token was in storage before watching', () => {
+    const trace = new Trace().open('/', true).write('refresh_token', one('refresh', spent), { op: 'seen' }).at(5000).refused(spent);
+    expect(verdictsOf(ID, trace)).toEqual(['inconclusive error unseen']);
+  });
+  test('but knows when such a token is still good', () => {
+    const trace = new Trace().open('/', true).write('refresh_token', one('refresh', spent), { op: 'seen' }).at(5000).call({ method: 'POST', path: '/api/auth/refresh', request: { tokens: [inBody('refresh_token', 'refresh', spent)] }, body: { tokens: [inBody('access_token', 'access', token('AT9'))] } });
+    expect(verdictsOf(ID, trace)).toEqual([]);
+  });
+});

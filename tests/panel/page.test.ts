@@ -1,0 +1,153 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readRecording } from '../../src/recording/read';
+import { articleStory, busyLog, logBook, tornStory } from './events';
+import { hasEvents, recording, selectView, startPanelPage, textOf, type PanelPage } from './page';
+
+const TIMEOUT = 60_000;
+const article = articleStory();
+let panel: PanelPage;
+
+beforeAll(async () => void (panel = await startPanelPage()), TIMEOUT);
+afterAll(() => panel.close());
+
+async function withArticle(width?: number): Promise<Page> {
+  const page = await panel.open(width);
+  await panel.importFile(page, 'article.har', recording(article));
+  await hasEvents(page, article.length);
+  return page;
+}
+
+test('without a recording it says so and offers to open one', async () => {
+  const page = await panel.open();
+  expect(await textOf(page, '[data-state="no_file"]')).toContain('Open a recording');
+}, TIMEOUT);
+
+test('a recording shows why the session ended, with its cause first among the findings', async () => {
+  const page = await withArticle();
+  await page.waitForSelector('[data-story="sign-out"]');
+  expect(await textOf(page, '[data-story] h2')).toMatch(/^Signed out at \d\d:\d\d:\d\d because/);
+  expect(await page.$eval('[data-view]', (root) => ({ ...(root as HTMLElement).dataset }))).toMatchObject({ view: 'diagnosis', health: 'faults' });
+  const first = await page.$eval('[data-finding]', (row) => ({ ...(row as HTMLElement).dataset }));
+  expect(first).toEqual({ finding: 'soft-error-accepted', verdict: 'fault', level: 'error' });
+  expect(await textOf(page, '[data-story]')).toContain('RT#b210');
+}, TIMEOUT);
+
+test('a finding leads to its evidence, and the evidence to the timeline', async () => {
+  const page = await withArticle();
+  await page.click('[data-finding="junk-token-stored"]');
+  await page.waitForSelector('.evidence li');
+  await page.click('.evidence li button');
+  await page.waitForSelector('[data-view="timeline"] .window-row[aria-selected="true"]');
+  expect(await textOf(page, '#details')).toContain('Junk');
+}, TIMEOUT);
+
+test('a bad file says what is wrong and leaves what is open untouched', async () => {
+  const page = await withArticle();
+  await panel.importFile(page, 'bad.har', recording(article).slice(0, -200));
+  const alert = await page.waitForSelector('[role="alert"]');
+  expect(await alert?.evaluate((element) => element.textContent)).toContain('bad.har');
+  await hasEvents(page, article.length);
+  expect(await page.$('[data-story]')).not.toBeNull();
+}, TIMEOUT);
+
+test('what is exported is what was imported', async () => {
+  const page = await withArticle();
+  const text = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const make = URL.createObjectURL.bind(URL);
+        URL.createObjectURL = (blob) => {
+          void (blob as Blob).text().then(resolve);
+          return make(blob);
+        };
+        document.querySelector<HTMLElement>('button[aria-label="Export"]')?.click();
+      }),
+  );
+  expect(readRecording(text)).toMatchObject({ events: article, meta: { site: 'shop.test', captured: article.length } });
+}, TIMEOUT);
+
+test('the keyboard is enough: slash, arrows, End, Enter, Escape', async () => {
+  const page = await withArticle();
+  await page.keyboard.press('/');
+  await page.keyboard.type('status:401');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[data-view="timeline"] .window-row');
+  expect(await page.$$eval('.window-row', (rows) => rows.length)).toBe(1);
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.querySelectorAll('.window-row').length > 5);
+  await page.focus('.window-list');
+  await page.keyboard.press('End');
+  await page.waitForSelector(`#event-${article.length}[aria-selected="true"]`);
+  await page.keyboard.press('ArrowUp');
+  await page.waitForSelector(`#event-${article.length - 1}[aria-selected="true"]`);
+  expect(await page.$eval('.window-list', (list) => list.getAttribute('aria-activedescendant'))).toBe(`event-${article.length - 1}`);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id === 'details');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.querySelector('#details') === null);
+}, TIMEOUT);
+
+test('the tabs follow the arrow keys', async () => {
+  const page = await withArticle();
+  await page.focus('#tab-diagnosis');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForSelector('[data-view="tokens"] #tab-tokens[aria-selected="true"]');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('tab-tokens');
+}, TIMEOUT);
+
+test('the tokens show the fork, the torn slots in words, and who got them', async () => {
+  const page = await panel.open();
+  const events = tornStory();
+  await panel.importFile(page, 'torn.har', recording(events));
+  await hasEvents(page, events.length);
+  await selectView(page, 'tokens');
+  expect(await textOf(page, '[data-torn]')).toContain('localStorage access_token is of pair 11, localStorage refresh_token is of pair 11′');
+  expect(await textOf(page, '.tokens-main')).toMatch(/Pair 11′[^]*second use of[^]*stats\.example/);
+}, TIMEOUT);
+
+test('a long log takes no more elements than a short one', async () => {
+  const nodes: number[] = [];
+  for (const events of [busyLog(300), busyLog(20_000)]) {
+    const page = await panel.open();
+    await panel.importFile(page, 'busy.har', recording(events));
+    await hasEvents(page, events.length);
+    await selectView(page, 'timeline');
+    await page.waitForSelector('.window-row');
+    nodes.push(await page.$$eval('.window-list *', (all) => all.length));
+  }
+  expect(nodes[1]).toBeLessThan((nodes[0] ?? 0) * 1.3);
+}, TIMEOUT);
+
+test('text of a recording stays text', async () => {
+  const page = await panel.open();
+  const hostile = '<img src=x onerror="document.title=1">';
+  const { events } = logBook().page('start').click(hostile);
+  await panel.importFile(page, `${'x'.repeat(40)}.har`, recording(events));
+  await hasEvents(page, events.length);
+  await selectView(page, 'timeline');
+  await page.waitForSelector('#event-2');
+  expect(await textOf(page, '#event-2')).toContain(hostile);
+  expect(await page.title()).toBe('Auth');
+}, TIMEOUT);
+
+test.each([320, 400, 700, 1100, 1600])('nothing sticks out at %i pixels', async (width) => {
+  const page = await withArticle(width);
+  for (const view of ['diagnosis', 'timeline', 'tokens']) {
+    await selectView(page, view);
+    const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(wide, view).toBeLessThanOrEqual(room ?? 0);
+    const out = await page.$$eval('.bar *, .tabs *', (all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className.toString()));
+    expect(out, view).toEqual([]);
+  }
+}, TIMEOUT);
+
+test('the same view and filter are there after a reload', async () => {
+  const page = await withArticle();
+  await selectView(page, 'timeline');
+  await page.type('#filter', 'kind:storage');
+  await page.reload();
+  await page.waitForSelector('[data-view="timeline"]');
+  expect(await page.$eval('#filter', (box) => (box as HTMLInputElement).value)).toBe('kind:storage');
+}, TIMEOUT);
