@@ -20,8 +20,20 @@ const nothingWebAccessible: Plugin = {
   },
 };
 
+/** The first column of a convention's row says whose it is, for readers and tests. The product does not use it: 3 kB less to load on each wake of the worker. */
+const conventionsWithoutLabels: Plugin = {
+  name: 'conventions-without-labels',
+  apply: 'build',
+  enforce: 'pre',
+  transform(code, id) {
+    // Refresh URLs are told by name as a reason.
+    if (!/\/recognise\/conventions\/(?!refresh-calls)/.test(id)) return undefined;
+    return { code: code.replace(/\{ id: '[^']*', /g, '{ '), map: null };
+  },
+};
+
 export default defineConfig({
-  plugins: [crx({ manifest: manifest as unknown as ManifestV3Export, browser: 'chrome' }), nothingWebAccessible],
+  plugins: [conventionsWithoutLabels, crx({ manifest: manifest as unknown as ManifestV3Export, browser: 'chrome' }), nothingWebAccessible],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir,

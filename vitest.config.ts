@@ -14,7 +14,7 @@ export default defineConfig({
         test: { name: 'unit', environment: 'node', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...built, ...browser], testTimeout: 15_000 },
       },
       // Not a test: captures the recordings of tests/faults anew (`npm run record`).
-      { ...jsx, test: { name: 'record', environment: 'node', include: ['tests/faults/take.record.ts'], hookTimeout: 120_000 } },
+      { ...jsx, test: { name: 'record', environment: 'node', include: ['tests/faults/record.ts'], hookTimeout: 120_000 } },
       { ...jsx, test: { name: 'built', environment: 'node', include: built } },
       {
         ...jsx,

@@ -20,8 +20,8 @@ export interface LiveIo {
   wait(ms: number): Promise<void>;
 }
 
-/** An idle worker is stopped and takes its port along: the first new try is at once, then 200 ms doubling up to 5 s. */
-const backOff = (failures: number): number => (failures === 0 ? 0 : Math.min(5000, 100 * 2 ** failures));
+/** An idle worker is stopped and takes its port along. A worker that is woken while it is being stopped may stay silent, so not at once: 100 ms, doubling up to 5 s. */
+const backOff = (failures: number): number => Math.min(5000, 100 * 2 ** failures);
 
 /** A port to a worker that is just being stopped may stay open and silent. ms. */
 const ANSWER = 2000;

@@ -12,7 +12,7 @@ interface Seat {
 
 export interface HubActions {
   watch(site: string): Promise<void>;
-  unwatch(site: string): Promise<void>;
+  unwatch(site: string, by: 'user' | 'no-panel'): Promise<void>;
   pause(site: string, on: boolean): Promise<void>;
   record(site: string, on: boolean): Promise<void>;
   clear(site: string): Promise<void>;
@@ -60,7 +60,8 @@ export function createHub(watches: Watches) {
   const sitAt = async (seat: Seat, url: string | undefined) => {
     const before = seat.site;
     seat.site = siteOf(url);
-    if (seat.site !== undefined && seat.site !== before) await actions.watch(seat.site).catch(() => problems.set(seat.site!, 'no-access'));
+    const isNew = seat.site !== undefined && seat.site !== before && !watches.of(seat.site)?.stopped;
+    if (isNew) await actions.watch(seat.site!).catch(() => problems.set(seat.site!, 'no-access'));
     await tellState(seat);
     if (before !== undefined && before !== seat.site) leave(before);
   };
@@ -68,9 +69,14 @@ export function createHub(watches: Watches) {
   const leave = (site: string) => {
     setTimeout(() => {
       const inUse = [...seats].some((seat) => seat.site === site) || watches.of(site)?.recordingSince !== undefined;
-      if (!inUse) void actions.unwatch(site);
+      if (!inUse) void actions.unwatch(site, 'no-panel');
     }, LINGER);
   };
+
+  // A worker that died while it waited to end a watch waits again.
+  void watches.ready.then(() => {
+    for (const { site, active } of watches.all()) if (active) leave(site);
+  });
 
   const obey = async (seat: Seat, message: PanelToWorker) => {
     await watches.ready;
@@ -82,7 +88,7 @@ export function createHub(watches: Watches) {
     if (message.type === 'reload') return browser.tabs.reload(seat.tabId);
     if (site === undefined) return undefined;
     problems.delete(site);
-    if (message.type === 'watch') await (message.on ? actions.watch(site) : actions.unwatch(site));
+    if (message.type === 'watch') await (message.on ? actions.watch(site) : actions.unwatch(site, 'user'));
     if (message.type === 'pause') await actions.pause(site, message.on);
     if (message.type === 'record') await actions.record(site, message.on);
     if (message.type === 'clear') await actions.clear(site);

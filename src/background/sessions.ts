@@ -17,14 +17,14 @@ export function sessionActions(watches: Watches, intake: Intake): HubActions {
       const before = watches.of(site);
       if (before?.active) return;
       const tabs = await browser.tabs.query({ url: `*://${site}/*` });
-      await watches.change(site, { active: true, tabs: tabs.map(({ id }) => id!) });
+      await watches.change(site, { active: true, stopped: false, tabs: tabs.map(({ id }) => id!) });
       if (before) await gap(site, 'not watched');
       await readCookies(intake, site);
       await installScripts(site);
     },
-    async unwatch(site) {
+    async unwatch(site, by) {
       if (!watches.of(site)?.active) return;
-      await watches.change(site, { active: false });
+      await watches.change(site, { active: false, stopped: by === 'user' });
       await removeScripts(site);
     },
     async pause(site, on) {

@@ -11,6 +11,8 @@ export interface Watch {
   /** Masking key, hex. */
   key: string;
   active: boolean;
+  /** The user stopped it: opening a panel does not start it again. */
+  stopped: boolean;
   paused: boolean;
   /** Tabs that show a document of the site. */
   tabs: number[];
@@ -45,6 +47,7 @@ export function createWatches(): Watches {
     session: `${site} ${new Date().toISOString()}`,
     key: bytesToHex(newKey()),
     active: false,
+    stopped: false,
     paused: false,
     tabs: [],
     late: false,

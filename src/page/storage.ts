@@ -12,7 +12,7 @@ const METHODS: [name: string, op?: Op][] = [['setItem', 'set'], ['removeItem', '
 
 /** Keys and values that may hold a token. Everything else is never looked at again. */
 const KEY = /token|auth|jwt|refresh|bearer|sess|cred|oidc|persist|user|login|access|(^|[-_.:])(rt|at)$|^dsr?$/i;
-const VALUE = /\beyJ[\w-]{5,}\.|(access|refresh|id)_?-?token|\"token\"/i;
+const VALUE = /\beyJ[\w-]{5,}\.|(access|refresh|id)_?-?token|"token"/i;
 
 /**
  * localStorage and sessionStorage: methods on the prototype, and a Proxy in front of each object for assignment and delete.

@@ -1,7 +1,8 @@
 import type { CallApi } from '../core/event';
 import type { CallRole } from '../core/outcome';
 import { isToken } from '../core/token-ref';
-import { callbackParents, introspectSegments, isLoginGrant, isLoginOperation, isLogoutOperation, loginSegments, logoutSegments, signUpSegments, whoAmISegments } from './conventions/call-words';
+import { callbackParents, introspectSegments, isLoginGrant, loginSegments, logoutSegments, signUpSegments, whoAmISegments } from './conventions/call-words';
+import { isLoginOperation, isLogoutOperation } from './conventions/graphql-operations';
 import { grantOf, plainPath, REFRESH_SCORE, scoreRefresh, type RefreshEvidence } from './refresh-call';
 import { squash } from './words';
 

@@ -1,5 +1,5 @@
 import type { Envelope } from '../core/event';
-import { successCodes } from './conventions/auth-codes';
+import { successCodes } from './conventions/success-codes';
 import { codeNames, envelopeCompany, envelopeSiblings, failureWords, flagNames, messageNames, nestedPlaces, subCodeNames } from './conventions/envelope-names';
 import { graphqlEnvelope } from './graphql-envelope';
 import { asList, asRecord, asText, entriesOf, has, own, type Members } from './shape';

@@ -1,7 +1,9 @@
 import type { Envelope } from '../core/event';
-import { senseOf } from './message-sense';
 import { asList, asRecord, asText, has, own, type Members } from './shape';
 import { plainCode } from './plain-code';
+
+/** Only picks among several errors; what the picked one means is judged later. */
+const SIGN_IN = /unauth|not ?auth|jwt|token|session|(?:log|sign)(?:ged|ned)? ?in|expired|登录|令牌/i;
 
 /**
  * The error that matters of a GraphQL, Directus or JSON:API answer (FAULTS §6.3): the first that speaks of signing in, else the first.
@@ -12,7 +14,7 @@ export function graphqlEnvelope(root: Members): Envelope | undefined {
     const record = asRecord(item);
     return record && (has(record, 'message') || has(record, 'extensions') || has(record, 'title') || has(record, 'detail')) ? [envelopeOf(record, at)] : [];
   });
-  return errors.find(({ code, error, message }) => /^(?:dead|absent)$/.test(senseOf([String(code ?? ''), error, message]) ?? '')) ?? errors[0];
+  return errors.find(({ code, message }) => SIGN_IN.test(`${String(code)} ${message}`)) ?? errors[0];
 }
 
 function envelopeOf(record: Members, at: number): Envelope {

@@ -1,7 +1,9 @@
 import type { BodySketch, MaskedUrl, TokenUse } from '../core/event';
 import { isToken } from '../core/token-ref';
-import { introspectSegments, isLoginGrant, isLogoutOperation, logoutSegments } from './conventions/call-words';
-import { endsAsRefresh, isRefreshOperation, isRefreshTarget, isUnrelated, refreshUrls, type RefreshUrl } from './conventions/refresh-calls';
+import { introspectSegments, isLoginGrant, logoutSegments } from './conventions/call-words';
+import { isLogoutOperation } from './conventions/graphql-operations';
+import { endsAsRefresh, isRefreshTarget, isUnrelated, refreshUrls, type RefreshUrl } from './conventions/refresh-calls';
+import { isRefreshOperation } from './conventions/graphql-operations';
 import { squash } from './words';
 
 /** What is known of a call, before its answer (`issuedAccess` false) or after. */

@@ -1,5 +1,5 @@
 import type { FoundToken } from './found-token';
-import { isRefreshOperation } from './conventions/refresh-calls';
+import { isRefreshOperation } from './conventions/graphql-operations';
 import { asList, asRecord, asText, entriesOf, own, type Members } from './shape';
 import { isJwt, isTokenLike } from './token-like';
 import { roleOfMember } from './names';

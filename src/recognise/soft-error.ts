@@ -1,7 +1,7 @@
 import type { Envelope } from '../core/event';
 import type { CallRole } from '../core/outcome';
 import { evidenceOf, isKnownFailure, type AuthEvidence } from './auth-evidence';
-import { successCodes } from './conventions/auth-codes';
+import { successCodes } from './conventions/success-codes';
 
 export { SuccessLearner } from './success-learner';
 

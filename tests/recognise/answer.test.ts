@@ -139,6 +139,8 @@ describe('the lifetime in an answer, in seconds', () => {
     ['in the past', { expires_at: 1_717_230_000 }, undefined],
     ['zero', { expires_in: 0 }, undefined],
     ['nonsense', { expires_in: 'soon', expires: {}, expiresAt: null }, undefined],
+    ['a small number is no moment', { expires_at: 900 }, undefined],
+    ['a signed number', { expires_in: -900 }, undefined],
     ['none', { access_token: A }, undefined],
     ['no object', 'x', undefined],
   ])('%s', (_, json, seconds) => expect(lifetimeIn(json, now)).toBe(seconds));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isRefreshOperation, refreshUrls } from '../../src/recognise/conventions/refresh-calls';
+import { refreshUrls } from '../../src/recognise/conventions/refresh-calls';
+import { isRefreshOperation } from '../../src/recognise/conventions/graphql-operations';
 import { REFRESH_SCORE, scoreRefresh, type RefreshEvidence } from '../../src/recognise/refresh-call';
 import { refreshUrlExamples } from './examples/refresh-urls';
 import { body, calling, inBody, inCookie, inHeader } from './calls';

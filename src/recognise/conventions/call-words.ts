@@ -24,7 +24,3 @@ export const whoAmISegments: ReadonlySet<string> = new Set(['me', 'userinfo', 's
 /** OAuth grants that begin a session (RFC 6749, RFC 8628, RFC 8693, RFC 7523). */
 export const isLoginGrant = (grant: string): boolean =>
   /^(?:password|authorization_code|urn:ietf:params:oauth:grant-type:(?:device_code|token-exchange|jwt-bearer|saml2-bearer))$/.test(grant) || /^(?:captcha|sms_code|mobile|social)$/.test(grant);
-
-export const isLogoutOperation = (name: string): boolean => /^(?:log_?out|sign_?out|revoke_?token|revoke_?session)$/i.test(name);
-
-export const isLoginOperation = (name: string): boolean => /^(?:log_?in|sign_?in|sign_?up|register|token_?auth|authenticate)(?:user|account|mutation)?$/i.test(name);

@@ -38,10 +38,6 @@ export const refreshUrls: readonly RefreshUrl[] = [
   { id: 'workos', source: 'K', method: 'POST', path: /\/user_management\/authenticate$/, serves: 'token' },
 ];
 
-/** GraphQL operation or root field that refreshes: `refreshToken`, `renewSession`, `rotateAuthTokens`. */
-export const isRefreshOperation = (name: string): boolean =>
-  /^(?:refresh|renew|rotate)_?(?:access|auth|user|jwt)?_?(?:token|tokens|session|login)?$/i.test(name);
-
 /** A path that ends as a refresh: `…/refresh`, `…/renew-access-token`, `…/refreshSession`. */
 export const endsAsRefresh = (path: string): boolean =>
   /[/_.-](?:refresh|renew|rotate|extend|reissue)[/_.-]?(?:access|auth|jwt|session|user|id)?[/_.-]?(?:token|tokens|session|jwt)?s?$/i.test(path);
