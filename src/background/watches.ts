@@ -1,4 +1,3 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { browser } from '../wire/browser';
 import { newKey } from '../mask/masker';
 
@@ -8,8 +7,8 @@ export interface Watch {
   site: string;
   /** Key of the session's log. */
   session: string;
-  /** Masking key, hex. */
-  key: string;
+  /** Bytes of the masking key. */
+  key: number[];
   active: boolean;
   /** The user stopped it: opening a panel does not start it again. */
   stopped: boolean;
@@ -45,7 +44,7 @@ export function createWatches(): Watches {
   const fresh = (site: string): Watch => ({
     site,
     session: `${site} ${new Date().toISOString()}`,
-    key: bytesToHex(newKey()),
+    key: [...newKey()],
     active: false,
     stopped: false,
     paused: false,
@@ -77,7 +76,7 @@ export function createWatches(): Watches {
   };
 }
 
-export const keyOf = (watch: Watch): Uint8Array => hexToBytes(watch.key);
+export const keyOf = (watch: Watch): Uint8Array => Uint8Array.from(watch.key);
 
 /** Host of a URL that can be watched; undefined for browser pages, files and opaque origins. */
 export function siteOf(url: string | undefined): string | undefined {

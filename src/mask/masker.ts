@@ -1,6 +1,5 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { claimsOf } from '../core/jwt';
 import type { TokenValue } from '../core/token-ref';
 import { junkText } from '../recognise/token-like';
@@ -17,7 +16,8 @@ export interface Masker {
 /** `key`: 32 random bytes, one per session. */
 export function createMasker(key: Uint8Array): Masker {
   const keyed = hmac.create(sha256, key);
-  const digest = (raw: string): string => bytesToHex(keyed.clone().update(utf8ToBytes(raw)).digest());
+  const encoder = new TextEncoder();
+  const digest = (raw: string): string => hex(keyed.clone().update(encoder.encode(raw)).digest());
   return {
     mark: (raw, digits = 6) => digest(raw).slice(0, digits),
     token(raw) {
@@ -29,6 +29,8 @@ export function createMasker(key: Uint8Array): Masker {
     },
   };
 }
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** A new session key. */
 export const newKey = (): Uint8Array => crypto.getRandomValues(new Uint8Array(32));
