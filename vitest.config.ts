@@ -6,15 +6,15 @@ const browser = ['tests/browser/**/*.test.ts'];
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     projects: [
       {
         ...jsx,
         test: { name: 'unit', environment: 'node', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...built, ...browser], testTimeout: 15_000 },
       },
-      // Not a test: captures the recordings of tests/faults anew (`npm run record`).
-      { ...jsx, test: { name: 'record', environment: 'node', include: ['tests/faults/record.ts'], hookTimeout: 120_000 } },
+      // Not a test: captures the recordings of tests/faults anew. Only `npm run record` asks for it.
+      { ...jsx, test: { name: 'record', environment: 'node', include: mode === 'record' ? ['tests/faults/record.ts'] : [], hookTimeout: 120_000 } },
       { ...jsx, test: { name: 'built', environment: 'node', include: built } },
       {
         ...jsx,
@@ -23,4 +23,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));
