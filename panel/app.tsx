@@ -1,22 +1,22 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { StoreContext, useStore } from './store/context';
 import { views, type Store, type View } from './store/store';
 import { importFile } from './store/transfer';
 import { words } from './text/words';
+import { onDemand } from './ui/on-demand';
 import { TabList } from './ui/tab-list';
 import { Bar } from './views/bar/bar';
 import { FILTER_ID } from './views/bar/filter-box';
 import { Diagnosis } from './views/diagnosis/diagnosis';
 import { Banners, EmptyState, seen } from './views/notice/notice';
 import { whyEmpty } from './views/notice/situation';
-import { Timeline } from './views/timeline/timeline';
-import { Tokens } from './views/tokens/tokens';
 
-const viewOf: Record<View, () => ComponentChildren> = {
-  diagnosis: () => <Diagnosis />,
-  timeline: () => <Timeline />,
-  tokens: () => <Tokens />,
+/** The first view comes with the panel, the others when their tab is first chosen. */
+const viewOf: Record<View, () => (() => ComponentChildren) | undefined> = {
+  diagnosis: () => Diagnosis,
+  timeline: onDemand(async () => (await import('./views/timeline/timeline')).Timeline),
+  tokens: onDemand(async () => (await import('./views/tokens/tokens')).Tokens),
 };
 
 export function App({ store }: { store: Store }) {
@@ -28,15 +28,26 @@ export function App({ store }: { store: Store }) {
   );
 }
 
+/** What is in sight: the chosen view, or the one before as long as its code is on the way. */
+function useView(): { id?: View; Body?: () => ComponentChildren } {
+  const { view } = useStore();
+  const id = view.value;
+  const Body = viewOf[id]();
+  const seen = useRef<ReturnType<typeof useView>>({});
+  if (Body) seen.current = { id, Body };
+  return seen.current;
+}
+
 /** The attributes are a fixed hook for tests and scripts. */
 function Shell() {
   const store = useStore();
+  const { id, Body } = useView();
   const analysis = store.analysis();
   const empty = whyEmpty(seen(store));
   const status = store.status.value;
   const session = status.source === 'live' ? status.state?.session : undefined;
   return (
-    <div class="panel" data-view={store.view.value} data-health={analysis.health} data-events={store.log.length} data-session={session}>
+    <div class="panel" data-view={id} data-health={analysis.health} data-events={store.log.length} data-session={session}>
       <Bar />
       <TabList
         label={words('panel_views')}
@@ -46,7 +57,7 @@ function Shell() {
       />
       <Banners />
       <div id="view" class="view" role="tabpanel" aria-labelledby={`tab-${store.view.value}`}>
-        {empty ? <EmptyState situation={empty} /> : viewOf[store.view.value]()}
+        {empty ? <EmptyState situation={empty} /> : Body && <Body />}
       </div>
       <div class="unseen" role="status" aria-live="polite">
         {store.announcement.value}

@@ -32,12 +32,6 @@ export const localText = inExtension ? (key: string): string => api?.i18n.getMes
 
 export const productVersion = (): string => (inExtension && api?.runtime.getManifest().version) || '0';
 
-/** `Chromium 156.0.0.0`, for the head of a recording. */
-export function browserName(): string {
-  const found = /(Firefox|Edg|OPR|Chrome)\/([\d.]+)/.exec(navigator.userAgent);
-  return found ? `${found[1]} ${found[2]}` : 'unknown';
-}
-
 /** Follows DevTools' own theme; without it the style sheet follows the system's. */
 export function followTheme(show: (theme: 'dark' | 'light') => void): void {
   if (!devtools) return;

@@ -13,7 +13,7 @@ const root = document.getElementById('panel');
 if (root) void start(root);
 
 async function start(place: HTMLElement): Promise<void> {
-  // A file of its own: the worker runs the same analysis, and the panel's own size stays in sight.
+  // A file of its own: it grows with each fault, and its size is watched apart from the panel's.
   const { createAnalysis } = await import('../src/story/analyse');
   const store = await mount({ root: place, createAnalysis, feed: live ?? noFeed, live });
   // A report page carries its recording inside.

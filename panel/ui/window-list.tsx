@@ -1,6 +1,5 @@
-import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { rowAfterKey, rowInSlot, scrollFor, windowOf } from './window-maths';
 
 export interface WindowListProps {
@@ -23,16 +22,16 @@ export interface WindowListProps {
 /** A list of any length: the page holds the visible rows only, and uses their elements again. */
 export function WindowList({ label, length, rowHeight, selected, follow, row, onSelect, onEnter, onEscape }: WindowListProps) {
   const box = useRef<HTMLDivElement>(null);
-  const scrollTop = useSignal(0);
-  const height = useSignal(400);
+  const [scrollTop, setScrollTop] = useState(0);
+  const [height, setHeight] = useState(400);
   const atEnd = useRef(true);
 
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    const watch = new ResizeObserver(() => (height.value = element.clientHeight));
+    const watch = new ResizeObserver(() => setHeight(element.clientHeight));
     watch.observe(element);
-    height.value = element.clientHeight;
+    setHeight(element.clientHeight);
     return () => watch.disconnect();
   }, []);
 
@@ -49,21 +48,21 @@ export function WindowList({ label, length, rowHeight, selected, follow, row, on
   function onScroll(): void {
     const element = box.current;
     if (!element) return;
-    scrollTop.value = element.scrollTop;
+    setScrollTop(element.scrollTop);
     atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - rowHeight;
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter') return onEnter?.();
     if (event.key === 'Escape') return onEscape?.();
-    const page = Math.max(1, Math.floor(height.value / rowHeight) - 1);
+    const page = Math.max(1, Math.floor(height / rowHeight) - 1);
     const next = rowAfterKey(event.key, selected, page, length);
     if (next === undefined) return;
     event.preventDefault();
     onSelect(next);
   }
 
-  const shown = windowOf(scrollTop.value, height.value, rowHeight, length);
+  const shown = windowOf(scrollTop, height, rowHeight, length);
   const active = selected >= shown.first && selected < shown.first + shown.count ? row(selected).id : undefined;
 
   return (

@@ -1,5 +1,4 @@
 import type { LogEvent } from '../core/event';
-import { roleOfCookie } from '../recognise/names';
 import { SuccessLearner } from '../recognise/soft-error';
 import { createDocuments } from './documents';
 import { createExchanges } from './exchanges';
@@ -68,7 +67,7 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
       case 'storage':
         return addWrites(slots.write(event));
       case 'cookie':
-        if (event.op === 'set' && roleOfCookie(event.name) === 'refresh' && !context.refreshCookiePaths.includes(event.path)) context.refreshCookiePaths.push(event.path);
+        if (event.op === 'set' && event.value.members.some(({ role }) => role === 'refresh') && !context.refreshCookiePaths.includes(event.path)) context.refreshCookiePaths.push(event.path);
         return addWrites(slots.cookie(event));
       case 'lifecycle':
         for (const state of context.documents.see(event)) exchanges.leave(state);

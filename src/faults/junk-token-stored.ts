@@ -1,6 +1,7 @@
 import { isJunk, isToken } from '../core/token-ref';
 import type { Exchange, SignOut, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Level, type Report } from './fault';
+import { findingOf } from './shared/finding';
 import { destroys, isBlunder, isJunkUse } from './shared/junk';
 import { answeredAt, endedAt, forgetBefore, isSameTab, isUnread } from './shared/times';
 import { atLine, callParam, codeParam, junkSent, listParam, told, tokenParam } from './shared/told';
@@ -104,17 +105,8 @@ function reportSent(state: State, exchange: Exchange, report: Report): void {
   const isGuest = !state.hadToken.has(exchange.tab);
   const level: Level = isGuest ? 'note' : calls.some(isRefused) ? 'error' : 'warning';
   const params = { call: callParam(first), junk: codeParam(junkSent(use) ?? ''), count: calls.length, status: first.status ?? 0 };
-  report({
-    verdict: 'fault',
-    level,
-    t: first.t0,
-    tab: first.tab,
-    key,
-    evidence: calls.flatMap(({ events }) => events),
-    cause: isGuest ? 'guest' : 'sent',
-    facts: { key: `fault_${ID}_${isGuest ? 'guest' : 'sent'}`, params },
-    values: params,
-  });
+  const cause = isGuest ? 'guest' : 'sent';
+  report(findingOf({ level, t: first.t0, tab: first.tab, key, evidence: calls.flatMap(({ events }) => events), cause, told: `fault_${ID}_${cause}`, params }));
 }
 
 function spillFinding({ writes, source, sent }: Spill): Omit<Finding, 'id'> {
@@ -131,17 +123,16 @@ function spillFinding({ writes, source, sent }: Spill): Omit<Finding, 'id'> {
     sent: left && use ? told(`fault_${ID}_left`, { call: callParam(left), junk: codeParam(junkSent(use) ?? ''), status: left.status ?? 0 }) : '',
     ...(source ? { call: callParam(source) } : {}),
   };
-  return {
-    verdict: 'fault',
+  return findingOf({
     level: isHarm ? 'error' : 'warning',
     t: first.t,
     tab: first.tab,
     key: `write ${first.seq}`,
     evidence: [...(source?.events ?? []), ...writes.map(({ seq }) => seq), ...sent.flatMap(({ events }) => events)],
     cause: (source && !isUnread(source) && causes[source.outcome]) || 'other',
-    facts: { key: `fault_${ID}_facts`, params },
-    values: params,
-  };
+    told: `fault_${ID}_facts`,
+    params,
+  });
 }
 
 const isRefused = ({ authFail, role, outcome }: Exchange): boolean => authFail || (role === 'refresh' && outcome === 'REJECTED');
@@ -150,16 +141,15 @@ const causes: Partial<Record<Exchange['outcome'], string>> = { SOFT_REJECTED: 's
 
 function seenFinding(write: SlotWrite): Omit<Finding, 'id'> {
   const params = { junk: codeParam(isJunk(write.new) ? write.new.text : ''), key: codeParam(write.slot.key) };
-  return {
-    verdict: 'inconclusive',
+  return findingOf({
     level: 'error',
     t: write.t,
     tab: write.tab,
     key: `seen ${write.slot.id}`,
     evidence: [write.seq],
     cause: 'seen',
-    facts: { key: `fault_${ID}_seen`, params },
+    told: `fault_${ID}_seen`,
+    params,
     missing: { key: `fault_${ID}_seen_missing` },
-    values: params,
-  };
+  });
 }

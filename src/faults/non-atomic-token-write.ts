@@ -1,6 +1,8 @@
+import type { Message } from '../core/message';
 import { isToken, sameToken, type TokenRef } from '../core/token-ref';
 import type { Exchange, FactOf, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Level, type Report } from './fault';
+import { findingOf, missingBody } from './shared/finding';
 import { answeredAt, endedAt, forgetBefore, isSameTab, isUnread } from './shared/times';
 import { atLine, callParam, tokenParam } from './shared/told';
 import { LOOP, SETTLE } from './shared/windows';
@@ -107,7 +109,7 @@ function judge(storing: Storing, first: SlotWrite, second: SlotWrite, report: Re
   if (storing.cut !== undefined) return report(finding(storing, first, second, 'error', 'left'));
   if (first.seq === second.seq || first.doc !== second.doc || first.run === second.run) return;
   if (first.task === second.task) return report(finding(storing, first, second, 'note', 'microtask'));
-  if (storing.gap !== undefined) return report({ ...finding(storing, first, second, 'warning', 'gap'), verdict: 'inconclusive', missing: { key: 'fault_shared_missing_gap' } });
+  if (storing.gap !== undefined) return report(finding(storing, first, second, 'warning', 'gap', { key: 'fault_shared_missing_gap' }));
   report(finding(storing, first, second, 'warning', 'task'));
 }
 
@@ -141,17 +143,16 @@ function onUnread(state: State, write: SlotWrite, report: Report): void {
   }
   if (first.doc !== write.doc || first.task === write.task) return;
   const params = { call: callParam(refresh), apart: { type: 'duration' as const, ms: write.t - first.t } };
-  report({
+  report(findingOf({
     ...base(refresh, write.t, 'warning', 'unread'),
-    verdict: 'inconclusive',
     evidence: [...refresh.events, first.seq, write.seq],
-    facts: { key: `fault_${ID}_unread`, params },
-    missing: { key: 'fault_shared_missing_body', params: { call: callParam(refresh) } },
-    values: params,
-  });
+    told: `fault_${ID}_unread`,
+    params,
+    missing: missingBody(refresh),
+  }));
 }
 
-function finding(storing: Storing, first: SlotWrite, second: SlotWrite | undefined, level: Level, cause: string): Omit<Finding, 'id'> {
+function finding(storing: Storing, first: SlotWrite, second: SlotWrite | undefined, level: Level, cause: string, lacks?: Message): Omit<Finding, 'id'> {
   const missing = first.slot.role === 'access' ? storing.next : storing.access;
   const params = {
     call: callParam(storing.refresh),
@@ -161,31 +162,30 @@ function finding(storing: Storing, first: SlotWrite, second: SlotWrite | undefin
     at: atLine(first.line),
     error: second?.failed ?? '',
   };
-  return {
+  return findingOf({
     ...base(storing.refresh, (second ?? first).t, level, cause),
     evidence: [...storing.refresh.events, first.seq, ...(second ? [second.seq] : []), ...(storing.cut === undefined ? [] : [storing.cut])].sort((a, b) => a - b),
-    facts: { key: `fault_${ID}_${cause}`, params },
-    values: params,
-  };
+    told: `fault_${ID}_${cause}`,
+    params,
+    missing: lacks,
+  });
 }
 
 function openedFinding(access: SlotWrite, refresh: SlotWrite): Omit<Finding, 'id'> {
-  return {
-    verdict: 'inconclusive',
+  return findingOf({
     level: 'note',
     t: Math.max(access.t, refresh.t),
     tab: access.tab,
     key: 'opened',
     evidence: [access.seq, refresh.seq].sort((a, b) => a - b),
     cause: 'opened',
-    facts: { key: `fault_${ID}_opened` },
+    told: `fault_${ID}_opened`,
+    params: {},
     missing: { key: `fault_${ID}_opened_missing` },
-    values: {},
-  };
+  });
 }
 
 const base = (refresh: Exchange, t: number, level: Level, cause: string) => ({
-  verdict: 'fault' as const,
   level,
   t,
   tab: refresh.tab,

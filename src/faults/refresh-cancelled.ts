@@ -3,6 +3,7 @@ import { isToken } from '../core/token-ref';
 import type { Exchange, SignOut, SlotWrite } from '../derive/facts';
 import { isSignOutClick } from '../derive/sign-out';
 import { asFault, type Finding, type Report } from './fault';
+import { findingOf, inKey } from './shared/finding';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
 import { callParam, told } from './shared/told';
@@ -114,13 +115,13 @@ function onEffect(state: State, { tab, t, events, signs }: Pick<SignOut, 'tab' |
   const isBlind = refresh.tab !== -1 && !refresh.views.page;
   const hasGap = state.gaps.some((gap) => gap >= refresh.t0 && gap <= t);
   const cause = isBlind ? 'unseen' : hasGap ? 'gap' : 'signed-out';
-  report({
+  report(findingOf({
     ...base(refresh, t, 'error', cause),
-    verdict: cause === 'signed-out' ? 'fault' : 'inconclusive',
     evidence: [...refresh.events, ...events].sort((a, b) => a - b),
     missing: isBlind ? { key: 'fault_shared_missing_page', params: { call: callParam(refresh) } } : hasGap ? { key: 'fault_shared_missing_gap' } : undefined,
-    facts: { key: `fault_${ID}_${cause.replaceAll('-', '_')}`, params: { ...values(refresh), later: { type: 'duration', ms: t - endedAt(refresh) } } },
-  });
+    told: `fault_${ID}_${inKey(cause)}`,
+    params: { ...values(refresh), later: { type: 'duration', ms: t - endedAt(refresh) } },
+  }));
 }
 
 function onLifecycle(state: State, what: string, doc: string, tab: number, t: number): void {
@@ -138,7 +139,7 @@ function reportGivenUp(state: State, now: number, report: Report): void {
     if (from === undefined || now <= from + RETRY || access === undefined) continue;
     if (refresh.cancel?.cause === 'navigation' || refresh.cancel?.cause === 'tab-closed' || !refresh.views.page) continue;
     if (state.lifetimes.expired(access.value, from + RETRY) !== true) continue;
-    report({ ...base(refresh, from + RETRY, 'warning', 'gave-up'), facts: { key: `fault_${ID}_gave_up`, params: values(refresh) } });
+    report(findingOf({ ...base(refresh, from + RETRY, 'warning', 'gave-up'), told: `fault_${ID}_gave_up`, params: values(refresh) }));
   }
 }
 
@@ -146,7 +147,7 @@ const dropSettled = (state: State, now: number): void => {
   state.cuts = state.cuts.filter(({ from }) => from === undefined || now <= from + RETRY);
 };
 
-const whyOf = (cause: CancelCause): string => `fault_${ID}_why_${cause === 'network' ? 'unknown' : cause.replaceAll('-', '_')}`;
+const whyOf = (cause: CancelCause): string => `fault_${ID}_why_${cause === 'network' ? 'unknown' : inKey(cause)}`;
 
 const values = (refresh: Exchange) => ({
   call: callParam(refresh),
@@ -155,12 +156,10 @@ const values = (refresh: Exchange) => ({
 });
 
 const base = (refresh: Exchange, t: number, level: Finding['level'], cause: string) => ({
-  verdict: 'fault' as const,
   level,
   t,
   tab: refresh.tab,
   key: `cut ${refresh.events[0] ?? 0}`,
   evidence: refresh.events.slice(),
   cause: cause === 'signed-out' || cause === 'gave-up' ? (refresh.cancel?.cause ?? 'unknown') : cause,
-  values: values(refresh),
 });

@@ -1,7 +1,9 @@
 import type { TokenUse } from '../core/event';
+import type { Message } from '../core/message';
 import { isToken, type TokenRole } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
+import { findingOf, inKey, missingBody } from './shared/finding';
 import { callParam, saidParam, tokenParam } from './shared/told';
 import { endedAt, isUnread } from './shared/times';
 
@@ -70,7 +72,7 @@ function onRefresh(state: State, exchange: Exchange, report: Report): void {
   const said = [exchange.envelope?.message, exchange.envelope?.error, exchange.challengeError].join(' ');
   const isRefused = exchange.outcome === 'REJECTED' || exchange.outcome === 'SOFT_REJECTED';
   if (isRefused && namesMixUp.test(said)) return report(finding(exchange, use, swapped ? 'swapped' : 'on-refresh'));
-  if ((isRefused && !exchange.bodySeen) || isUnread(exchange)) report({ ...finding(exchange, use, 'unread'), verdict: 'inconclusive', missing: { key: 'fault_shared_missing_body', params: { call: callParam(exchange) } } });
+  if ((isRefused && !exchange.bodySeen) || isUnread(exchange)) report(finding(exchange, use, 'unread', missingBody(exchange)));
 }
 
 function isOnly(state: State, use: TokenUse, role: TokenRole): boolean {
@@ -82,7 +84,7 @@ function isOnly(state: State, use: TokenUse, role: TokenRole): boolean {
 /** Some clients send the refresh token beside the access token on every call, by contract (Furion, Admin.NET). */
 const carriesAccess = (state: State, exchange: Exchange): boolean => exchange.sent.some((use) => use.place === 'header' && isOnly(state, use, 'access'));
 
-function finding(exchange: Exchange, use: TokenUse, cause: string): Omit<Finding, 'id'> {
+function finding(exchange: Exchange, use: TokenUse, cause: string, missing?: Message): Omit<Finding, 'id'> {
   const params = {
     call: callParam(exchange),
     token: tokenParam(use.value),
@@ -91,15 +93,15 @@ function finding(exchange: Exchange, use: TokenUse, cause: string): Omit<Finding
     status: exchange.status ?? 0,
     said: saidParam(exchange.envelope),
   };
-  return {
-    verdict: 'fault',
+  return findingOf({
     level: 'error',
     t: endedAt(exchange),
     tab: exchange.tab,
     key: `${cause} ${exchange.tab} ${exchange.method} ${exchange.url.origin}${exchange.url.path}`,
     evidence: exchange.events.slice(),
     cause,
-    facts: { key: `fault_${ID}_${cause.replaceAll('-', '_')}`, params },
-    values: params,
-  };
+    told: `fault_${ID}_${inKey(cause)}`,
+    params,
+    missing,
+  });
 }

@@ -1,6 +1,7 @@
 import { isToken, sameToken, type TokenValue } from '../core/token-ref';
 import type { Exchange, FactOf } from '../derive/facts';
 import { asFault, type Report } from './fault';
+import { findingOf, inKey, missingBody } from './shared/finding';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, forgetBefore, isSameTab, isUnread } from './shared/times';
 import { callParam, tokenParam } from './shared/told';
@@ -79,26 +80,25 @@ function judge(state: State, { attempts, refreshes }: Chain, report: Report): vo
   const cycles = attempts.length - 1;
   const span = last.t0 - first.t0;
   if (cycles < 2) return;
-  const unread = refreshes.some(isUnread);
+  const unread = refreshes.find(isUnread);
   const cause = unread ? 'unread' : causeOf(state, attempts, refreshes);
   const params = {
     call: callParam(first),
     count: attempts.length,
     cycles,
-    ...(isToken(last.credential?.value) ? { token: tokenParam(last.credential.value) } : { token: '' }),
+    token: isToken(last.credential?.value) ? tokenParam(last.credential.value) : '',
   };
-  report({
-    verdict: unread ? 'inconclusive' : 'fault',
+  report(findingOf({
     level: cycles >= 3 || span / cycles <= FAST ? 'error' : 'warning',
     t: endedAt(last),
     tab: first.tab,
     key: `loop ${first.events[0] ?? 0}`,
     evidence: [...attempts, ...refreshes].flatMap(({ events }) => events).sort((a, b) => a - b),
     cause,
-    facts: { key: `fault_${ID}_${cause.replaceAll('-', '_')}`, params },
-    missing: unread ? { key: 'fault_shared_missing_body', params: { call: callParam(refreshes.find(isUnread)!) } } : undefined,
-    values: params,
-  });
+    told: `fault_${ID}_${inKey(cause)}`,
+    params,
+    missing: unread && missingBody(unread),
+  }));
 }
 
 /** What the replay carried tells why it failed again. */

@@ -1,6 +1,7 @@
 import { isToken, sameToken, type TokenRef } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
+import { findingOf, inKey, missingBody } from './shared/finding';
 import { answeredAt, endedAt, isUnread } from './shared/times';
 import { callParam, told, tokenParam } from './shared/told';
 import { LOOP } from './shared/windows';
@@ -141,33 +142,31 @@ function finding(lost: Lost, second: Exchange | undefined, level: Finding['level
     first: callParam(lost.refresh),
     call: callParam(second ?? lost.refresh),
     token: tokenParam(lost.spent),
-    why: told(`fault_refresh_cancelled_why_${cancel === 'network' ? 'unknown' : cancel.replaceAll('-', '_')}`, {}),
+    why: told(`fault_refresh_cancelled_why_${cancel === 'network' ? 'unknown' : inKey(cancel)}`, {}),
   };
-  return {
-    verdict: 'fault',
+  return findingOf({
     level,
     t: second ? answeredAt(second) : endedAt(lost.refresh),
     tab: (second ?? lost.refresh).tab,
     key: `lost ${lost.refresh.events[0] ?? 0}`,
     evidence: [...lost.refresh.events, ...(second?.events ?? [])],
     cause,
-    facts: { key: `fault_${ID}_${cause.replaceAll('-', '_')}`, params },
-    values: params,
-  };
+    told: `fault_${ID}_${inKey(cause)}`,
+    params,
+  });
 }
 
 function cannotTell(first: Exchange | undefined, second: Exchange, spent: TokenRef, cause: 'unread' | 'unseen'): Omit<Finding, 'id'> {
   const params = { call: callParam(second), token: tokenParam(spent), ...(first ? { first: callParam(first) } : {}) };
-  return {
-    verdict: 'inconclusive',
+  return findingOf({
     level: 'error',
     t: answeredAt(second),
     tab: second.tab,
     key: `${cause} ${spent.id}`,
     evidence: [...(first?.events ?? []), ...second.events],
     cause,
-    facts: { key: `fault_${ID}_${cause}`, params },
-    missing: first ? { key: 'fault_shared_missing_body', params: { call: callParam(first) } } : { key: 'fault_shared_missing_start' },
-    values: params,
-  };
+    told: `fault_${ID}_${cause}`,
+    params,
+    missing: first ? missingBody(first) : { key: 'fault_shared_missing_start' },
+  });
 }

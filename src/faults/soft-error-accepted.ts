@@ -1,6 +1,7 @@
 import { isJunk, isToken, sameToken } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
+import { findingOf, missingBody } from './shared/finding';
 import { destroys, isBlunder, isJunkUse } from './shared/junk';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, forgetBefore, isSameTab, isUnread } from './shared/times';
@@ -138,11 +139,11 @@ function reportReplay(state: State, replay: Exchange, report: Report): void {
       refresh.t0 - answeredAt(original) <= SETTLE,
   );
   if (!accepted || accepted.writes.length > 0) return;
-  report({
+  report(findingOf({
     ...base(accepted.refresh, replay.t0, 'error', 'replayed'),
     evidence: [...original.events, ...accepted.refresh.events, ...replay.events],
-    facts: { key: `fault_${ID}_replayed`, params: { ...values(accepted.refresh), replay: callParam(replay), token: tokenParam(replay.credential!.value) } },
-  });
+    params: { ...values(accepted.refresh), replay: callParam(replay), token: tokenParam(replay.credential!.value) },
+  }));
 }
 
 /** (c) The token is expired, the server says so behind a 200, and nothing follows. */
@@ -150,11 +151,11 @@ function reportIgnored(state: State, now: number, report: Report): void {
   for (const exchange of state.ignored) {
     const token = exchange.credential?.value;
     if (now <= endedAt(exchange) + LOOP || state.lifetimes.expired(token, exchange.t0, exchange.skew) !== true) continue;
-    report({
+    report(findingOf({
       ...base(exchange, endedAt(exchange) + LOOP, 'warning', 'ignored'),
       key: `ignored ${seriesKey(exchange)}`,
-      facts: { key: `fault_${ID}_ignored`, params: { ...values(exchange), token: tokenParam(token!) } },
-    });
+      params: { ...values(exchange), token: tokenParam(token!) },
+    }));
   }
 }
 
@@ -174,11 +175,11 @@ function countSeries(state: State, exchange: Exchange, report: Report): void {
   const all = [series.first, ...series.later];
   if (all.length < 3 || new Set(all.map(({ url }) => url.origin + url.path)).size < 2) return;
   state.ignored = state.ignored.filter((ignored) => seriesKey(ignored) !== key);
-  report({
+  report(findingOf({
     ...base(series.first, endedAt(exchange), 'error', 'repeated'),
     evidence: all.flatMap(({ events }) => events),
-    facts: { key: `fault_${ID}_repeated`, params: { ...values(series.first), count: all.length, token: tokenParam(token) } },
-  });
+    params: { ...values(series.first), count: all.length, token: tokenParam(token) },
+  }));
 }
 
 const seriesKey = (exchange: Exchange): string => {
@@ -194,33 +195,30 @@ function storedFinding({ refresh, writes }: Accepted): Omit<Finding, 'id'> {
     tokens: listParam(writes.flatMap((write) => (isToken(write.old) ? [tokenParam(write.old)] : []))),
     at: atLine(writes[0]!.line),
   };
-  return {
+  return findingOf({
     ...base(refresh, writes[0]!.t, junk ? 'error' : 'warning', junk ? 'stored' : 'unchanged'),
     evidence: [...refresh.events, ...writes.map(({ seq }) => seq)],
-    facts: { key: `fault_${ID}_${junk ? 'stored' : 'unchanged'}`, params },
-    values: params,
-  };
+    params,
+  });
 }
 
 function cannotTell(refresh: Exchange, write: SlotWrite): Omit<Finding, 'id'> {
-  return {
+  return findingOf({
     ...base(refresh, write.t, 'error', 'unread'),
-    verdict: 'inconclusive',
     evidence: [...refresh.events, write.seq],
-    facts: { key: `fault_${ID}_unread`, params: { call: callParam(refresh), status: refresh.status ?? 0 } },
-    missing: { key: 'fault_shared_missing_body', params: { call: callParam(refresh) } },
-  };
+    params: { call: callParam(refresh), status: refresh.status ?? 0 },
+    missing: missingBody(refresh),
+  });
 }
 
 const values = (exchange: Exchange) => ({ call: callParam(exchange), status: exchange.status ?? 0, said: saidParam(exchange.soft ?? exchange.envelope) });
 
 const base = (exchange: Exchange, t: number, level: Finding['level'], cause: string) => ({
-  verdict: 'fault' as const,
   level,
   t,
   tab: exchange.tab,
   key: `call ${exchange.events[0] ?? 0}`,
   evidence: exchange.events.slice(),
   cause,
-  values: values(exchange),
+  told: `fault_${ID}_${cause}`,
 });

@@ -35,6 +35,7 @@ const looks: Record<string, () => unknown> = {
       await told(() => fetch('http://[')),
       await told(() => (fetch as () => unknown)()),
       await told(() => fetch.call({} as never, '/')),
+      // oxlint-disable-next-line no-invalid-fetch-options -- its error is what is compared
       await told(() => fetch('/', { method: 'GET', body: 'x' })),
       await told(() => fetch('/', { headers: { 'bad name': 'x' } })),
       await told(() => fetch('/', { signal: AbortSignal.abort() })),

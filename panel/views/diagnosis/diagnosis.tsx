@@ -1,11 +1,13 @@
 import { useStore } from '../../store/context';
 import { sayCount, words } from '../../text/words';
 import { Icon } from '../../ui/icon';
+import { onDemand } from '../../ui/on-demand';
 import { Lanes } from '../timeline/lanes-view';
-import { FindingDetail } from './finding-detail';
 import { FindingList } from './finding-list';
 import { findingRows, rowWith } from './rows';
 import { StoryCard } from './story-card';
+
+const findingDetail = onDemand(async () => (await import('./finding-detail')).FindingDetail);
 
 /** Newest stories that are shown at once. */
 const SHOWN = 20;
@@ -17,10 +19,11 @@ export function Diagnosis() {
   const rows = findingRows(analysis.groups);
   const key = store.finding.value;
   const chosen = key === undefined ? undefined : rowWith(rows, key);
+  const FindingDetail = chosen && findingDetail();
   return (
     <div class="diagnosis">
       <section class="answer" aria-label={words('panel_answer')}>
-        {chosen && key !== undefined ? <FindingDetail row={chosen} chosen={key} /> : <Stories />}
+        {FindingDetail && key !== undefined ? <FindingDetail row={chosen} chosen={key} /> : <Stories />}
       </section>
       <FindingList rows={rows} />
       <Lanes />

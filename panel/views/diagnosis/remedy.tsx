@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { parseMarkdown, type Block } from '../../text/markdown';
 import { Markdown } from '../../text/markdown-view';
 import { words } from '../../text/words';
@@ -11,17 +10,17 @@ const loadDoc = (id: string): Promise<string> | undefined => docs[`../../../src/
 /** What to do about a fault: the document's title and its first code; all of it on demand. */
 export function Remedy({ id }: { id: string }) {
   const blocks = useDoc(id);
-  const open = useSignal(false);
+  const [open, setOpen] = useState(false);
   if (!blocks) return null;
   const { title, short, rest } = parts(blocks);
   return (
     <section class="remedy" aria-label={words('panel_remedy')}>
       <h3>{title}</h3>
       <div class="remedy-text">
-        <Markdown blocks={open.value ? rest : short} />
+        <Markdown blocks={open ? rest : short} />
         {rest.length > short.length && (
-          <button type="button" class="link" aria-expanded={open.value} onClick={() => (open.value = !open.value)}>
-            {words(open.value ? 'panel_less' : 'panel_more')}
+          <button type="button" class="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {words(open ? 'panel_less' : 'panel_more')}
           </button>
         )}
       </div>
@@ -45,11 +44,11 @@ export function RemedyDocument({ id }: { id: string }) {
 }
 
 function useDoc(id: string): readonly Block[] | undefined {
-  const loaded = useSignal<{ id: string; blocks: Block[] } | undefined>(undefined);
+  const [loaded, setLoaded] = useState<{ id: string; blocks: Block[] } | undefined>(undefined);
   useEffect(() => {
-    void loadDoc(id)?.then((text) => (loaded.value = { id, blocks: parseMarkdown(text) }));
+    void loadDoc(id)?.then((text) => setLoaded({ id, blocks: parseMarkdown(text) }));
   }, [id]);
-  return loaded.value?.id === id ? loaded.value.blocks : undefined;
+  return loaded?.id === id ? loaded.blocks : undefined;
 }
 
 function parts(blocks: readonly Block[]): { title: string; short: Block[]; rest: Block[] } {

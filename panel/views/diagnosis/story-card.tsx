@@ -1,16 +1,17 @@
-import { useSignal } from '@preact/signals';
-import { storyAsMarkdown } from '../../../src/story/text';
+import { useState } from 'preact/hooks';
 import type { Story, StoryStep } from '../../../src/story/story';
 import { useStore } from '../../store/context';
 import { findingKey, findingTitle } from '../../text/finding';
 import { clock, since } from '../../text/time';
 import { Told } from '../../text/told';
 import { say, words } from '../../text/words';
-import { copyText } from '../../ui/clipboard';
 import { Icon } from '../../ui/icon';
-import { Remedy } from './remedy';
+import { onDemand } from '../../ui/on-demand';
+
+const remedy = onDemand(async () => (await import('./remedy')).Remedy);
 
 export function StoryCard({ story }: { story: Story }) {
+  const Remedy = story.headline && remedy();
   return (
     <article class="story" data-story={story.kind}>
       <header>
@@ -33,7 +34,7 @@ export function StoryCard({ story }: { story: Story }) {
         ))}
       </ol>
       {story.headline && <Because story={story} />}
-      {story.headline && <Remedy id={story.headline.id} />}
+      {story.headline && Remedy && <Remedy id={story.headline.id} />}
     </article>
   );
 }
@@ -82,18 +83,19 @@ function Because({ story }: { story: Story }) {
 
 function CopyForTicket({ story }: { story: Story }) {
   const store = useStore();
-  const done = useSignal('');
+  const [done, setDone] = useState('');
 
   async function copy(): Promise<void> {
-    const copied = await copyText(storyAsMarkdown(story, store.analysis(), words));
-    done.value = words(copied ? 'panel_copied' : 'panel_not_copied');
-    setTimeout(() => (done.value = ''), 2000);
+    const { copyForTicket } = await import('./ticket');
+    const copied = await copyForTicket(story, store.analysis());
+    setDone(words(copied ? 'panel_copied' : 'panel_not_copied'));
+    setTimeout(() => setDone(''), 2000);
   }
 
   return (
     <span class="copy">
       <button type="button" class="push" onClick={() => void copy()}>
-        <Icon name="copy" /> <span role="status">{done.value || words('panel_copy_ticket')}</span>
+        <Icon name="copy" /> <span role="status">{done || words('panel_copy_ticket')}</span>
       </button>
     </span>
   );

@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { useStore } from '../../store/context';
 import { indexOfSeq } from '../../store/index-of-seq';
 import type { Span } from '../../store/rows';
@@ -18,8 +17,8 @@ const MANY = 5000;
 export function Lanes() {
   const store = useStore();
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box).value;
-  const drag = useSignal<{ start: number; end: number } | undefined>(undefined);
+  const width = useWidth(box);
+  const [drag, setDrag] = useState<{ start: number; end: number } | undefined>(undefined);
   const analysis = store.analysis();
   const whole = wholeSpan(analysis.events);
   const span = store.range.value ?? whole;
@@ -36,9 +35,8 @@ export function Lanes() {
   }
 
   function onPointerUp(): void {
-    const moved = drag.value;
-    drag.value = undefined;
-    const next = moved && brushed(moved, span, width);
+    setDrag(undefined);
+    const next = drag && brushed(drag, span, width);
     if (next) store.range.value = next;
   }
 
@@ -67,8 +65,8 @@ export function Lanes() {
         aria-label={words('panel_lanes')}
         title={words('panel_lanes_title')}
         onKeyDown={onKeyDown}
-        onPointerDown={(event) => (drag.value = { start: place(event), end: place(event) })}
-        onPointerMove={(event) => drag.value && (drag.value = { start: drag.value.start, end: place(event) })}
+        onPointerDown={(event) => setDrag({ start: place(event), end: place(event) })}
+        onPointerMove={(event) => drag && setDrag({ start: drag.start, end: place(event) })}
         onPointerUp={onPointerUp}
         onPointerLeave={onPointerUp}
         onWheel={(event) => {
@@ -91,7 +89,7 @@ export function Lanes() {
             <path class="sign-out" d={`M${at(story.t)} ${AXIS - 4}V${height}`} />
           ))}
           {chosen && <path class="cursor" d={`M${at(chosen.t)} ${AXIS - 4}V${height}`} />}
-          {drag.value && <rect class="brush" x={Math.min(drag.value.start, drag.value.end)} y={0} width={Math.abs(drag.value.end - drag.value.start)} height={height} />}
+          {drag && <rect class="brush" x={Math.min(drag.start, drag.end)} y={0} width={Math.abs(drag.end - drag.start)} height={height} />}
         </svg>
       </div>
       {store.range.value && (

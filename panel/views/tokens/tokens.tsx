@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useState } from 'preact/hooks';
 import { useStore } from '../../store/context';
 import { words } from '../../text/words';
 import { layGraph, type GraphRow } from './graph';
@@ -13,7 +13,7 @@ import { SentTo } from './sent-to-view';
 export function Tokens() {
   const store = useStore();
   const { generations, torn, exchanges, findings } = store.analysis();
-  const unfolded = useSignal<ReadonlySet<number>>(new Set());
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const chosen = store.generation.value;
   if (generations.length === 0) return <NoTokens />;
   const inPlace = new Set(torn.flatMap(({ access, refresh }) => [access.generation, refresh.generation]));
@@ -23,15 +23,15 @@ export function Tokens() {
     torn,
     notable: (index) => {
       const generation = generations[index];
-      return index === chosen || unfolded.value.has(index) || inPlace.has(generation) || (generation?.by?.events.some((seq) => proof.has(seq)) ?? false);
+      return index === chosen || unfolded.has(index) || inPlace.has(generation) || (generation?.by?.events.some((seq) => proof.has(seq)) ?? false);
     },
   });
 
   function unfold(from: number, to: number): void {
-    const more = new Set(unfolded.value);
+    const more = new Set(unfolded);
     // Unfolding at most so many keeps the page light when a loop issued thousands.
     for (let i = from; i <= Math.min(to, from + 49); i += 1) more.add(i);
-    unfolded.value = more;
+    setUnfolded(more);
   }
 
   return (

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { filesIn, read, readBytes } from './files';
-import { importsOf, nodesOf, textOf } from './syntax';
+import { nodesOf, textOf } from './syntax';
 
 const dist = 'dist/chrome';
 
@@ -14,17 +14,17 @@ export function scriptsOf(page: string): string[] {
   return sources.map((source) => resolve(page, source));
 }
 
-/** A script and everything that is loaded with it; what it loads later, on demand, does not count. */
-export function withImports(entries: readonly string[]): string[] {
+/**
+ * Scripts, what they import, and what they load at once by `import()`: all of it is needed before anything shows.
+ * A loaded script counts unless `isLater` says that it waits for somebody to ask for it.
+ */
+export function withImports(entries: readonly string[], isLater: (path: string) => boolean = () => false): string[] {
   const found = new Set<string>();
   const visit = (path: string): void => {
     if (found.has(path)) return;
     found.add(path);
-    const code = read(`${dist}/${path}`);
-    const later = new Set(lazyImports(path, code));
-    for (const source of importsOf(path, code)) {
-      if (!later.has(source)) visit(resolve(path, source));
-    }
+    const { imported, loaded } = sourcesOf(path);
+    [...imported, ...loaded.filter((source) => !isLater(source))].forEach(visit);
   };
   entries.forEach(visit);
   return [...found];
@@ -35,9 +35,17 @@ export const gzipped = (paths: readonly string[]): number => paths.reduce((sum, 
 
 const resolve = (from: string, source: string): string => (source.startsWith('/') ? source.slice(1) : posix.join(posix.dirname(from), source));
 
-function lazyImports(path: string, code: string): string[] {
-  return nodesOf(path, code)
-    .filter((node) => node.type === 'ImportExpression')
-    .map((node) => textOf(node['source']))
-    .filter((source) => source !== undefined);
+/** Paths of the scripts that a script imports, and of those that it loads by `import()`. */
+function sourcesOf(path: string): { imported: string[]; loaded: string[] } {
+  const nodes = nodesOf(path, read(`${dist}/${path}`)).filter(({ source }) => source !== undefined && source !== null);
+  const paths = (list: typeof nodes): string[] => list.map(({ source }) => resolve(path, sourceText(source)));
+  return { imported: paths(nodes.filter(({ type }) => type !== 'ImportExpression')), loaded: paths(nodes.filter(({ type }) => type === 'ImportExpression')) };
+}
+
+/** The build writes `import('./a.js')` with backticks. A target that is only known when it runs could hide anything. */
+function sourceText(source: unknown): string {
+  const { quasis = [] } = source as { quasis?: { value: { cooked: string } }[] };
+  const text = textOf(source) ?? (quasis.length === 1 ? quasis[0]?.value.cooked : undefined);
+  if (text === undefined) throw new Error('A built script loads another whose name cannot be read.');
+  return text;
 }

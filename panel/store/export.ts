@@ -1,0 +1,33 @@
+import { writeRecording } from '../../src/recording/write';
+import { productVersion } from '../browser';
+import type { Store } from './store';
+
+/** Saves the session as one HAR file. */
+export function exportSession(store: Store): void {
+  const status = store.status.value;
+  const site = status.source === 'live' ? status.state?.site : status.source === 'file' ? status.site : undefined;
+  const text = writeRecording(store.log, {
+    product: { version: productVersion(), browser: browserName() },
+    site: site ?? '',
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    captured: Math.max(store.log.length, status.source === 'live' ? (status.state?.head ?? 0) : 0),
+  });
+  download(text, `auth-${(site ?? 'session').replace(/[^\w.-]+/g, '_')}-${stamp(new Date())}.har`);
+}
+
+/** `Chromium 156.0.0.0`, for the head of a recording. */
+function browserName(): string {
+  const found = /(Firefox|Edg|OPR|Chrome)\/([\d.]+)/.exec(navigator.userAgent);
+  return found ? `${found[1]} ${found[2]}` : 'unknown';
+}
+
+const stamp = (date: Date): string => date.toISOString().slice(0, 19).replace(/[:T]/g, '-');
+
+function download(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
