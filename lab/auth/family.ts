@@ -45,7 +45,7 @@ export function judge(family: Family, n: number, now: number): Verdict {
   return 'reused';
 }
 
-/** `mia+torn.4f2a` is user mia, who plays scene `torn` in page run `4f2a`. */
+/** `demo+torn.4f2a` is user demo, who plays scene `torn` in page run `4f2a`. */
 export function userOf(name: string): { scene: string; run: string } {
   const [, scene = 'run', run = 'none'] = /^[^+]*\+([\w-]+)\.([\w-]+)$/.exec(name) ?? [];
   return { scene, run };

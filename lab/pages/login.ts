@@ -12,7 +12,7 @@ export function loginPage(row: LabCase): string {
     main: `<form class="login" action="./" method="get">
 <h1>Sign in</h1>
 <p class="dim">The app sent you here.</p>
-<label>Name <input id="username" autocomplete="username" value="mia"></label>
+<label>Name <input id="username" autocomplete="username" value="demo"></label>
 <label>Password <input id="password" type="password" autocomplete="current-password" placeholder="anything will do"></label>
 <button type="submit">Back to the app</button>
 <p class="dim">${escape(row.title)}</p>

@@ -21,7 +21,7 @@ const orders = [
 
 const resources: Record<string, Resource> = {
   orders: { data: orders },
-  profile: { data: { name: 'Mia', city: 'Bern' }, anyType: true, takes: 150 },
+  profile: { data: { name: 'Demo user', city: 'Bern' }, anyType: true, takes: 150 },
   search: { data: orders.slice(0, 2), takes: 400 },
   notifications: { data: [] },
   reports: { data: [], refuses: { status: 401, body: { message: 'This report is not for you' } } },

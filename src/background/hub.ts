@@ -10,15 +10,13 @@ interface Seat {
   site?: string;
 }
 
-export interface HubActions {
-  watch(site: string): Promise<void>;
-  unwatch(site: string, by: 'user' | 'no-panel'): Promise<void>;
-  pause(site: string, on: boolean): Promise<void>;
-  record(site: string, on: boolean): Promise<void>;
-  clear(site: string): Promise<void>;
-  mark(site: string, note: string): Promise<void>;
-  headOf(watch: Watch): Promise<number>;
-}
+/** Orders that concern a site, by their type. */
+type Order = Exclude<PanelToWorker, { type: 'hello' | 'reload' }>;
+
+export type HubActions = { [T in Order['type']]: (site: string, order: Extract<Order, { type: T }>) => Promise<void> } & {
+  start(site: string): Promise<void>;
+  end(site: string, by: 'user' | 'no-panel'): Promise<void>;
+};
 
 /** How long a site stays watched after its last panel went: a panel whose port broke comes back sooner. */
 const LINGER = 5_000;
@@ -28,6 +26,7 @@ export function createHub(watches: Watches) {
   const seats = new Set<Seat>();
   const problems = new Map<string, WatchProblem>();
   let actions: HubActions;
+  let headOf: (watch: Watch) => Promise<number>;
 
   const post = (seat: Seat, message: WorkerToPanel) => {
     try {
@@ -37,39 +36,35 @@ export function createHub(watches: Watches) {
     }
   };
 
+  const at = (site: string) => [...seats].filter((seat) => seat.site === site);
+
   const tellState = async (seat: Seat) => {
-    const watch = seat.site === undefined ? undefined : watches.of(seat.site);
-    const state: WatchState = {
-      tabId: seat.tabId,
-      site: seat.site,
-      watching: watch?.active ?? false,
-      paused: watch?.paused ?? false,
-      session: watch?.session,
-      head: watch ? await actions.headOf(watch).catch(() => 0) : 0,
-      tabs: watch?.tabs.length ?? 0,
-      late: watch?.late ?? false,
-      recordingSince: watch?.recordingSince,
-      problem: seat.site === undefined ? 'restricted-page' : problems.get(seat.site),
-    };
+    const { tabId, site } = seat;
+    const watch = site === undefined ? undefined : watches.of(site);
+    const { active = false, paused = false, session, tabs = [], late = false, recordingSince } = watch ?? ({} as Partial<Watch>);
+    const head = watch ? await headOf(watch).catch(() => 0) : 0;
+    const problem = site === undefined ? 'restricted-page' : problems.get(site);
+    const state: WatchState = { tabId, site, watching: active, paused, session, head, tabs: tabs.length, late, recordingSince, problem };
     post(seat, { type: 'state', state });
   };
 
-  const tellSite = (site: string) => Promise.all([...seats].filter((seat) => seat.site === site).map(tellState));
+  const tellSite = (site: string) => Promise.all(at(site).map(tellState));
 
   /** The seat's tab shows this page now. */
   const sitAt = async (seat: Seat, url: string | undefined) => {
     const before = seat.site;
-    seat.site = siteOf(url);
-    const isNew = seat.site !== undefined && seat.site !== before && !watches.of(seat.site)?.stopped;
-    if (isNew) await actions.watch(seat.site!).catch(() => problems.set(seat.site!, 'no-access'));
+    const site = siteOf(url);
+    seat.site = site;
+    if (site !== undefined && site !== before && !watches.of(site)?.stopped) await actions.start(site).catch(() => problems.set(site, 'no-access'));
     await tellState(seat);
-    if (before !== undefined && before !== seat.site) leave(before);
+    if (before !== site) leave(before);
   };
 
-  const leave = (site: string) => {
+  const leave = (site: string | undefined) => {
+    if (site === undefined) return;
     setTimeout(() => {
-      const inUse = [...seats].some((seat) => seat.site === site) || watches.of(site)?.recordingSince !== undefined;
-      if (!inUse) void actions.unwatch(site, 'no-panel');
+      const inUse = at(site).length > 0 || watches.of(site)?.recordingSince !== undefined;
+      if (!inUse) void actions.end(site, 'no-panel');
     }, LINGER);
   };
 
@@ -84,15 +79,12 @@ export function createHub(watches: Watches) {
       seat.tabId = message.tabId;
       return sitAt(seat, (await browser.tabs.get(message.tabId)).url);
     }
-    const { site } = seat;
     if (message.type === 'reload') return browser.tabs.reload(seat.tabId);
+    const { site } = seat;
     if (site === undefined) return undefined;
     problems.delete(site);
-    if (message.type === 'watch') await (message.on ? actions.watch(site) : actions.unwatch(site, 'user'));
-    if (message.type === 'pause') await actions.pause(site, message.on);
-    if (message.type === 'record') await actions.record(site, message.on);
-    if (message.type === 'clear') await actions.clear(site);
-    if (message.type === 'mark') await actions.mark(site, String(message.note).slice(0, 500));
+    const action: (site: string, order: never) => Promise<void> = actions[message.type];
+    await action.call(actions, site, message as never);
     return tellSite(site);
   };
 
@@ -105,25 +97,26 @@ export function createHub(watches: Watches) {
     });
     port.onDisconnect.addListener(() => {
       seats.delete(seat);
-      if (seat.site !== undefined) leave(seat.site);
+      leave(seat.site);
     });
   });
 
-  browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
-    if (frameId !== 0) return;
-    for (const seat of seats) if (seat.tabId === tabId) void watches.ready.then(() => sitAt(seat, url));
+  browser.webNavigation.onCommitted.addListener(async ({ tabId, frameId, url }) => {
+    await watches.ready;
+    for (const seat of seats) if (seat.tabId === tabId && frameId === 0) void sitAt(seat, url);
   });
 
   return {
-    serve: (served: HubActions) => {
+    serve(served: HubActions, heads: typeof headOf) {
       actions = served;
+      headOf = heads;
     },
-    publish(watch: Watch, events: readonly LogEvent[]) {
-      for (const seat of seats) if (seat.site === watch.site) post(seat, { type: 'events', session: watch.session, events: [...events] });
+    publish({ site, session }: Watch, events: LogEvent[]) {
+      for (const seat of at(site)) post(seat, { type: 'events', session, events });
     },
-    fail(watch: Watch, problem: WatchProblem) {
-      problems.set(watch.site, problem);
-      void tellSite(watch.site);
+    fail({ site }: Watch, problem: WatchProblem) {
+      problems.set(site, problem);
+      void tellSite(site);
     },
     tellSite,
   };

@@ -1,13 +1,12 @@
-import type { NewEvent } from '../core/event';
+import type { LogEvent, NewEvent } from '../core/event';
 import { openWriter, type Cursor, type LogWriter } from '../log/writer';
 import { createMasker, type Masker } from '../mask/masker';
-import type { LogEvent } from '../core/event';
 import { keyOf, type Watch, type Watches } from './watches';
 
 /** After this long without an event the browser may have put the worker to sleep; a wake sooner means that it was killed. */
 const SLEEP = 25_000;
 
-export type Published = (watch: Watch, events: readonly LogEvent[]) => void;
+export type Published = (watch: Watch, events: LogEvent[]) => void;
 
 /** The one way into the log: masks under the session's key, appends, tells the panels. */
 export interface Intake {
@@ -60,10 +59,10 @@ export function createIntake(watches: Watches, published: Published, failed: (wa
   };
 }
 
+/** Of an event that happens now, in no tab. */
+export const nowhere = () => ({ t: Date.now(), tab: -1, frame: -1, doc: '' });
+
 async function noteRestart(writer: LogWriter): Promise<LogWriter> {
-  const now = Date.now();
-  if (writer.lastTime > 0 && now - writer.lastTime < SLEEP) {
-    await writer.append([{ kind: 'gap', reason: 'worker-restarted', t: now, tab: -1, frame: -1, doc: '', count: 0 }]);
-  }
+  if (Date.now() - writer.lastTime < SLEEP) await writer.append([{ ...nowhere(), kind: 'gap', reason: 'worker-restarted', count: 0 }]);
   return writer;
 }

@@ -9,12 +9,14 @@ const SCRIPTS = [
 
 const patternOf = (site: string) => `*://${site}/*`;
 
+/** Tabs that show a document of the site. */
+export const tabsOf = async (site: string): Promise<number[]> => (await browser.tabs.query({ url: patternOf(site) })).map(({ id }) => id!);
+
 /** Puts hook and relay into every document of the site, those that are open now and those to come; nowhere else. */
 export async function installScripts(site: string): Promise<void> {
-  const known = await browser.scripting.getRegisteredContentScripts();
-  const missing = SCRIPTS.filter(({ name }) => !known.some(({ id }) => id === `${name}:${site}`));
+  await removeScripts(site);
   await chrome.scripting.registerContentScripts(
-    missing.map(({ name, file, world }) => ({
+    SCRIPTS.map(({ name, file, world }) => ({
       id: `${name}:${site}`,
       js: [file],
       matches: [patternOf(site)],
@@ -25,8 +27,7 @@ export async function installScripts(site: string): Promise<void> {
       persistAcrossSessions: false,
     })),
   );
-  const tabs = await browser.tabs.query({ url: patternOf(site) });
-  await Promise.all(tabs.map(({ id }) => inject(id!)));
+  await Promise.all((await tabsOf(site)).map(inject));
 }
 
 /** Both scripts know a document they already serve, so this is harmless where they are. Discarded and error pages refuse: they get the scripts when they load. */
@@ -39,7 +40,6 @@ async function inject(tabId: number): Promise<void> {
 }
 
 export async function removeScripts(site: string): Promise<void> {
-  const ids = SCRIPTS.map(({ name }) => `${name}:${site}`);
-  const known = await browser.scripting.getRegisteredContentScripts({ ids });
+  const known = await browser.scripting.getRegisteredContentScripts({ ids: SCRIPTS.map(({ name }) => `${name}:${site}`) });
   if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: known.map(({ id }) => id) });
 }

@@ -13,7 +13,7 @@ import { createWatches } from './watches';
 const watches = createWatches();
 const hub = createHub(watches);
 const intake = createIntake(watches, hub.publish, (watch) => hub.fail(watch, 'log-failed'));
-hub.serve(sessionActions(watches, intake));
+hub.serve(sessionActions(watches, intake), intake.headOf);
 watches.onChange = (site) => void hub.tellSite(site);
 listenToPages(intake, watches);
 listenToWire(intake);

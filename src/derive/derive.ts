@@ -70,7 +70,7 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
         if (event.op === 'set' && event.value.members.some(({ role }) => role === 'refresh') && !context.refreshCookiePaths.includes(event.path)) context.refreshCookiePaths.push(event.path);
         return addWrites(slots.cookie(event));
       case 'lifecycle':
-        for (const state of context.documents.see(event)) exchanges.leave(state);
+        for (const state of context.documents.see(event)) exchanges.leave(state, event.seq);
         return queue.add({ type: 'lifecycle', t: event.t, event }, event.seq);
       case 'step':
         return queue.add({ type: 'step', t: event.t, event }, event.seq);

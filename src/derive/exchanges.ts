@@ -22,8 +22,8 @@ export interface Exchanges {
   readonly list: readonly Exchange[];
   of(seq: number): Exchange | undefined;
   see(event: CallEvent): void;
-  /** The document went away: calls it waits for are lost to it, and no error event may ever come (back/forward cache). */
-  leave(state: DocumentState): void;
+  /** The document went away (event `seq`): calls it waits for are lost to it, and no error event may ever come (back/forward cache). */
+  leave(state: DocumentState, seq: number): void;
   /** Tells the outcomes that are due at event time `now`. */
   advance(now: number): void;
 }
@@ -177,12 +177,13 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
       else if (event.kind === 'settled') onSettled(running, event);
       else onEnd(running, event);
     },
-    leave(state) {
+    leave(state, seq) {
       for (const running of open) {
         const { exchange } = running;
         const isWaiting = exchange.doc === state.doc && !running.decided && !exchange.bodySeen && !running.end && running.wireEnd === undefined;
         if (!isWaiting || exchange.api === 'beacon' || exchange.role === 'document') continue;
         running.gone = true;
+        exchange.events.push(seq);
         running.end = { aborted: false, t: state.goneAt! };
         exchange.t2 = state.goneAt;
         decideAt(running, state.goneAt! + CAUSE_WAIT);

@@ -120,7 +120,7 @@ function onEffect(state: State, { tab, t, events, signs }: Pick<SignOut, 'tab' |
     evidence: [...refresh.events, ...events].sort((a, b) => a - b),
     missing: isBlind ? { key: 'fault_shared_missing_page', params: { call: callParam(refresh) } } : hasGap ? { key: 'fault_shared_missing_gap' } : undefined,
     told: `fault_${ID}_${inKey(cause)}`,
-    params: { ...values(refresh), later: { type: 'duration', ms: t - endedAt(refresh) } },
+    params: values(refresh),
   }));
 }
 

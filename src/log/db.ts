@@ -41,6 +41,16 @@ function open(): Promise<IDBDatabase> {
       resolve(request.result);
     };
     request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error('The log is held open by an older version of the extension: close its panels.'));
+    request.onblocked = () => reject(new Error('Close the panels of the older version.'));
+  });
+}
+
+/** The first chunk of a session from event `from` on, or with `prev` the last one. Rejects with the IndexedDB error. */
+export function findChunk(db: IDBDatabase, session: string, from: number, direction?: 'prev'): Promise<ChunkRecord | undefined> {
+  return new Promise((resolve, reject) => {
+    const range = IDBKeyRange.bound([session, from], [session, Infinity]);
+    const request = db.transaction('chunks').objectStore('chunks').openCursor(range, direction);
+    request.onsuccess = () => resolve(request.result?.value as ChunkRecord | undefined);
+    request.onerror = () => reject(request.error);
   });
 }

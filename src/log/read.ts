@@ -1,12 +1,12 @@
 import type { LogEvent } from '../core/event';
-import { openLog, type ChunkRecord } from './db';
+import { findChunk, openLog } from './db';
 
 /** Reads a session's events with `fromSeq <= seq <= toSeq` in order, a chunk at a time. Rejects with the IndexedDB error. */
 export async function* readSession(session: string, fromSeq = 1, toSeq = Number.MAX_SAFE_INTEGER): AsyncGenerator<LogEvent[]> {
   const db = await openLog();
   let after = 0;
   for (;;) {
-    const chunk = await nextChunk(db, session, after);
+    const chunk = await findChunk(db, session, after + 1);
     if (!chunk) return;
     after = chunk.last;
     if (chunk.last < fromSeq) continue;
@@ -14,13 +14,4 @@ export async function* readSession(session: string, fromSeq = 1, toSeq = Number.
     if (events.length > 0) yield events;
     if (chunk.last >= toSeq) return;
   }
-}
-
-function nextChunk(db: IDBDatabase, session: string, after: number): Promise<ChunkRecord | undefined> {
-  return new Promise((resolve, reject) => {
-    const range = IDBKeyRange.bound([session, after + 1], [session, Number.MAX_SAFE_INTEGER]);
-    const request = db.transaction('chunks').objectStore('chunks').openCursor(range);
-    request.onsuccess = () => resolve(request.result?.value as ChunkRecord | undefined);
-    request.onerror = () => reject(request.error);
-  });
 }

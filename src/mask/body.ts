@@ -1,10 +1,12 @@
-import type { BodyForm, BodySketch, Envelope, TokenUse } from '../core/event';
+import { parseJson } from '../core/decode';
+import type { BodyForm, BodySketch } from '../core/event';
 import { lifetimeIn, tokensInAnswer } from '../recognise/answer';
 import { envelopeIn } from '../recognise/envelope';
 import { credentialsIn, grantIn, operationIn, tokensInRequest } from '../recognise/request';
 import type { FoundToken } from '../recognise/found-token';
+import { asRecord, entriesOf } from '../recognise/shape';
 import type { Masker } from './masker';
-import { maskName, maskText } from './text';
+import { maskName, maskText, wordOnly } from './text';
 
 export interface RawBody {
   text?: string;
@@ -20,90 +22,77 @@ const MARK_LIMIT = 16_384;
 
 export function sketchRequest(raw: RawBody, masker: Masker): BodySketch | undefined {
   if (raw.size === 0 && raw.text === undefined) return undefined;
-  const { form, value, broken } = parse(raw);
+  const parsed = parse(raw);
+  const { value } = parsed;
   return {
-    ...base(raw, form, value, broken, masker),
-    tokens: uses(tokensInRequest(value), masker),
-    grant: word(grantIn(value)),
+    ...sketch(raw, parsed, tokensInRequest(value), masker),
+    grant: wordOnly(grantIn(value)),
     credentials: credentialsIn(value) || undefined,
-    operation: word(operationIn(value)),
+    operation: wordOnly(operationIn(value)),
   };
 }
 
 export function sketchAnswer(raw: RawBody, masker: Masker): BodySketch {
-  const { form, value, broken } = parse(raw);
+  const parsed = parse(raw);
+  const { form, value } = parsed;
   const found = envelopeIn(value);
-  const envelope: Envelope | undefined = found && {
-    ...found,
-    code: typeof found.code === 'string' ? maskName(found.code, masker) : found.code,
-    message: found.message === undefined ? undefined : maskText(found.message, masker),
-    error: found.error === undefined ? undefined : maskName(found.error, masker),
-  };
   return {
-    ...base(raw, form, value, broken, masker),
-    tokens: uses(tokensInAnswer(value), masker),
-    envelope,
+    ...sketch(raw, parsed, tokensInAnswer(value), masker),
+    envelope: found && {
+      ...found,
+      code: typeof found.code === 'string' ? maskName(found.code, masker) : found.code,
+      message: found.message && maskText(found.message, masker),
+      error: found.error && maskName(found.error, masker),
+    },
     expiresIn: lifetimeIn(value),
     loginPage: (form === 'html' && /type=["']?password/i.test(raw.text ?? '')) || undefined,
   };
 }
 
-function base(raw: RawBody, form: BodyForm, value: unknown, broken: string | undefined, masker: Masker): BodySketch {
-  const members = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value).slice(0, 32) : [];
+function sketch({ text, size, cut }: RawBody, { form, value, broken }: Parsed, tokens: readonly FoundToken[], masker: Masker): BodySketch {
   return {
     form,
-    size: raw.size,
-    cut: raw.cut || undefined,
+    size,
+    cut: cut || undefined,
     broken,
-    members: members.map((name) => maskName(name.slice(0, 80), masker)),
-    tokens: [],
-    mark: raw.text !== undefined && !raw.cut && raw.text.length <= MARK_LIMIT ? masker.mark(raw.text, 8) : undefined,
+    members: entriesOf(asRecord(value) ?? {}, 32).map(([name]) => maskName(name.slice(0, 80), masker)),
+    tokens: tokens.map(({ path, role, raw }) => ({ place: 'body', name: maskName(path, masker), role, value: masker.token(raw) })),
+    mark: text !== undefined && !cut && text.length <= MARK_LIMIT ? masker.mark(text, 8) : undefined,
   };
 }
 
-const uses = (found: readonly FoundToken[], masker: Masker): TokenUse[] =>
-  found.map(({ path, role, raw }) => ({ place: 'body', name: maskName(path, masker), role, value: masker.token(raw) }));
-
-const word = (text: string | undefined): string | undefined => (text !== undefined && /^[\w:.-]{1,80}$/.test(text) ? text : undefined);
-
-/** What a body is, by looking at it; the content type only breaks ties. `value` is what the recogniser may look into. */
-function parse({ text, json, size, cut, contentType = '' }: RawBody): { form: BodyForm; value: unknown; broken?: string } {
-  if (json !== undefined) return { form: 'json', value: json };
-  if (text === undefined) return { form: size === 0 ? 'empty' : 'unreadable', value: undefined };
-  const trimmed = text.trimStart();
-  if (trimmed === '') return { form: 'empty', value: undefined };
-  const saysJson = /json/.test(contentType);
-  if (/^[[{"]/.test(trimmed)) {
-    try {
-      return { form: 'json', value: JSON.parse(trimmed) as unknown };
-    } catch {
-      if (cut) return { form: 'json', value: headOf(trimmed) };
-      return { form: 'text', value: undefined, broken: saysJson ? 'not-json' : undefined };
-    }
-  }
-  if (/^<(!doctype|html|head|body)/i.test(trimmed)) return { form: 'html', value: undefined, broken: saysJson ? 'html-for-json' : undefined };
-  if (/^[\w.%+\-[\]]+=/.test(trimmed) && !/[\s<{]/.test(trimmed)) return { form: 'form', value: formOf(trimmed) };
-  // A bare token as the whole body is a token; the recogniser decides.
-  return { form: 'text', value: /^\S{16,8192}$/.test(trimmed) ? trimmed.trimEnd() : undefined, broken: saysJson && !cut ? 'not-json' : undefined };
+interface Parsed {
+  form: BodyForm;
+  /** What the recogniser may look into. */
+  value?: unknown;
+  broken?: string;
 }
 
-const formOf = (text: string): Record<string, string> => {
+/** What a body is, by looking at it; the content type only tells what it should have been. */
+function parse({ text, json, size, cut, contentType }: RawBody): Parsed {
+  if (json !== undefined) return { form: 'json', value: json };
+  if (text === undefined) return { form: size === 0 ? 'empty' : 'unreadable' };
+  const trimmed = text.trim();
+  if (trimmed === '') return { form: 'empty' };
+  const saysJson = contentType?.includes('json');
+  const broken = saysJson && !cut ? 'not-json' : undefined;
+  if (/^[[{"]/.test(trimmed)) {
+    const value = parseJson(trimmed) ?? (cut ? headOf(trimmed) : undefined);
+    return value === undefined && !cut ? { form: 'text', broken } : { form: 'json', value };
+  }
+  if (/^<(!doctype|html|head|body)/i.test(trimmed)) return { form: 'html', broken: saysJson ? 'html-for-json' : undefined };
+  if (/^[\w.%+\-[\]]+=[^\s<{]*$/.test(trimmed)) return { form: 'form', value: formOf(trimmed) };
+  // A bare token as the whole body is a token; the recogniser decides.
+  return { form: 'text', value: /^\S{16,8192}$/.test(trimmed) ? trimmed : undefined, broken };
+}
+
+/** Of equal fields the first. */
+function formOf(text: string): unknown {
   const fields = Object.create(null) as Record<string, string>;
   for (const [name, value] of new URLSearchParams(text)) fields[name] ??= value;
   return fields;
-};
+}
 
 /** Scalar members before the first nested value of a cut JSON object: the envelope usually stands there. */
-function headOf(text: string): unknown {
-  const fields = Object.create(null) as Record<string, unknown>;
-  const member = /\s*"((?:[^"\\]|\\.){1,60})"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null)\s*,/y;
-  member.lastIndex = 1;
-  for (let match = member.exec(text); match; match = member.exec(text)) {
-    try {
-      fields[match[1]!] = JSON.parse(match[2]!) as unknown;
-    } catch {
-      break;
-    }
-  }
-  return fields;
-}
+const headOf = (text: string): unknown =>
+  parseJson(`${/^\{(?:\s*"(?:[^"\\]|\\.){1,60}"\s*:\s*(?:"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null)\s*,)*/.exec(text)?.[0].slice(0, -1)}}`);

@@ -12,20 +12,20 @@ export interface Masker {
   mark(raw: string, digits?: number): string;
 }
 
-
 /** `key`: 32 random bytes, one per session. */
 export function createMasker(key: Uint8Array): Masker {
   const keyed = hmac.create(sha256, key);
   const encoder = new TextEncoder();
-  const digest = (raw: string): string => hex(keyed.clone().update(encoder.encode(raw)).digest());
+  const mark = (raw: string, digits = 6): string => hex(keyed.clone().update(encoder.encode(raw)).digest()).slice(0, digits);
   return {
-    mark: (raw, digits = 6) => digest(raw).slice(0, digits),
+    mark,
     token(raw) {
-      const junk = junkText(raw);
-      if (junk !== undefined) return { kind: 'junk', text: junk.slice(0, 24), length: raw.length };
-      const claims = claimsOf(raw, (subject) => digest(subject).slice(0, 6));
-      const id = digest(raw).slice(0, 12);
-      return claims ? { kind: 'jwt', id, length: raw.length, claims } : { kind: 'opaque', id, length: raw.length };
+      const { length } = raw;
+      const text = junkText(raw);
+      if (text !== undefined) return { kind: 'junk', text, length };
+      const claims = claimsOf(raw, (subject) => mark(subject));
+      const id = mark(raw, 12);
+      return claims ? { kind: 'jwt', id, length, claims } : { kind: 'opaque', id, length };
     },
   };
 }

@@ -1,12 +1,12 @@
 import type { EventBase, NewEvent } from '../core/event';
 import type { RawEvent } from '../wire/raw';
 import { sketchAnswer, sketchRequest } from './body';
-import { answerFacts, tokensIssued, tokensSent } from './headers';
+import { answerFacts, headerOf, lowerCased, mediaType, tokensIssued, tokensSent, type Header } from './headers';
 import type { Masker } from './masker';
 import { lineOf } from './stack';
 import { concernsTokens, maskStored } from './stored';
 import { maskText } from './text';
-import { maskUrl, parameterOf, tokensInUrl } from './url';
+import { grantInUrl, maskUrl, tokensInUrl } from './url';
 
 /** Where a batch came from, as the browser says (never as the page says). */
 export interface Sender extends Pick<EventBase, 'tab' | 'frame' | 'doc'> {
@@ -18,62 +18,56 @@ export interface Sender extends Pick<EventBase, 'tab' | 'frame' | 'doc'> {
 export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEvent[] {
   const { tab, frame, doc, origin } = sender;
   const base = { t: raw.t, tab, frame, doc };
-  const call = (c: number) => ({ view: 'page' as const, call: `${doc}:${c}` });
+  const call = (c: number) => ({ ...base, view: 'page', call: `${doc}:${c}` }) as const;
+  const text = (value: string | undefined, limit: number) => (value ? maskText(value, masker, limit) : undefined);
 
   switch (raw.k) {
     case 'start': {
-      const url = maskUrl(raw.url, masker);
-      const events: NewEvent[] = [{ ...base, kind: 'lifecycle', what: 'start', url, late: raw.late }];
+      const events: NewEvent[] = [{ ...base, kind: 'lifecycle', what: 'start', url: maskUrl(raw.url, masker), late: raw.late }];
       if (raw.hidden) events.push({ ...base, kind: 'lifecycle', what: 'hidden' });
       if (raw.late) events.push({ ...base, kind: 'gap', reason: 'opened-late' });
       for (const [area, key, value] of raw.stored) {
         const stored = maskStored(key, value, masker);
-        if (concernsTokens(key, stored)) {
-          events.push({ ...base, kind: 'storage', area, origin, key: maskText(key, masker), op: 'seen', new: stored, run: 0, task: 0 });
-        }
+        if (concernsTokens(key, stored)) events.push({ ...base, kind: 'storage', area, origin, key: maskText(key, masker), op: 'seen', new: stored, run: 0, task: 0 });
       }
       return events;
     }
     case 'request': {
-      const contentType = raw.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-      const body = sketchRequest({ text: raw.body, size: raw.size, cut: raw.body !== undefined && raw.size > raw.body.length, contentType }, masker);
+      const headers = lowerCased(raw.headers);
+      const body = sketchRequest({ text: raw.body, size: raw.size, cut: raw.body !== undefined && raw.size > raw.body.length, contentType: mediaType(headers) }, masker);
       return [{
-        ...base, ...call(raw.c), kind: 'request', api: raw.api, method: raw.method.slice(0, 20), url: maskUrl(raw.url, masker), body, line: lineOf(raw.stack, masker),
-        ...requestFacts(raw.url, raw.headers, body, masker), initiator: origin,
+        ...call(raw.c), kind: 'request', api: raw.api, method: raw.method.slice(0, 20), body, line: lineOf(raw.stack, masker), initiator: origin,
+        ...requestFacts(raw.url, headers, body, masker),
       }];
     }
     case 'response':
       return [{
-        ...base, ...call(raw.c), kind: 'response', status: raw.status, type: raw.type, redirected: raw.redirected,
-        finalUrl: raw.redirected ? maskUrl(raw.url, masker) : undefined, fromCache: false,
-        facts: answerFacts(raw.headers, raw.url, masker), issued: tokensIssued(raw.headers, masker),
+        ...call(raw.c), kind: 'response', status: raw.status, type: raw.type, redirected: raw.redirected, fromCache: false,
+        finalUrl: raw.redirected ? maskUrl(raw.url, masker) : undefined, ...answerParts(raw.url, lowerCased(raw.headers), masker),
       }];
-    case 'body': {
-      const body = sketchAnswer({ text: raw.text ?? undefined, json: raw.json ?? undefined, size: raw.size, cut: raw.cut }, masker);
-      return [{ ...base, ...call(raw.c), kind: 'body', by: raw.by, body }];
-    }
+    case 'body':
+      return [{ ...call(raw.c), kind: 'body', by: raw.by, body: sketchAnswer({ text: raw.text, json: raw.json ?? undefined, size: raw.size, cut: raw.cut }, masker) }];
     case 'settled':
       return [{
-        ...base, ...call(raw.c), kind: 'settled', error: maskText(raw.error, masker, 60), message: maskText(raw.message, masker), aborted: raw.aborted,
-        reason: raw.reason ? maskText(raw.reason, masker, 60) : undefined, hidden: raw.hidden,
+        ...call(raw.c), kind: 'settled', error: maskText(raw.error, masker, 60), message: maskText(raw.message, masker), aborted: raw.aborted,
+        reason: text(raw.reason, 60), hidden: raw.hidden,
       }];
     case 'storage': {
-      const old = maskStored(raw.key, raw.old, masker);
-      const next = maskStored(raw.key, raw.new, masker, raw.size ?? undefined);
-      if (raw.op !== 'clear' && !concernsTokens(raw.key, old, next)) return [];
+      const { size } = raw;
+      const stored = (value: string | undefined, length?: number) => (value === undefined ? undefined : maskStored(raw.key, value, masker, length));
+      const values = { old: stored(raw.old), new: stored(raw.new, size) };
+      if (raw.op !== 'clear' && !concernsTokens(raw.key, values.old, values.new)) return [];
+      const key = maskText(raw.key, masker);
       const events: NewEvent[] = [{
-        ...base, kind: 'storage', area: raw.area, origin, key: maskText(raw.key, masker), op: raw.op, old, new: next, run: raw.run, task: raw.task,
-        line: lineOf(raw.stack, masker), failed: raw.failed ? maskText(raw.failed, masker, 60) : undefined,
+        ...base, ...values, kind: 'storage', area: raw.area, origin, key, op: raw.op, run: raw.run, task: raw.task, line: lineOf(raw.stack, masker), failed: text(raw.failed, 60),
       }];
-      if (raw.new && raw.size && raw.size > raw.new.length) {
-        events.push({ ...base, kind: 'gap', reason: 'value-cut', count: 1, detail: `${raw.area}Storage ${maskText(raw.key, masker)}: ${raw.size} characters` });
-      }
+      if (raw.new && size && size > raw.new.length) events.push({ ...base, kind: 'gap', reason: 'value-cut', count: 1, detail: `${raw.area}Storage ${key}: ${size} characters` });
       return events;
     }
     case 'life':
       return [{
-        ...base, kind: 'lifecycle', what: raw.what, url: raw.url ? maskUrl(raw.url, masker) : undefined, persisted: raw.persisted ?? undefined,
-        userInitiated: raw.userInitiated ?? undefined, line: lineOf(raw.stack, masker),
+        ...base, kind: 'lifecycle', what: raw.what, url: raw.url ? maskUrl(raw.url, masker) : undefined, persisted: raw.persisted,
+        userInitiated: raw.userInitiated, line: lineOf(raw.stack, masker),
       }];
     case 'step':
       return [{ ...base, kind: 'step', what: 'click', name: maskText(raw.name, masker, 40) }];
@@ -82,15 +76,15 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
   }
 }
 
-/** What request headers and URL tell, for both views. */
-export function requestFacts(url: string, headers: readonly (readonly [string, string])[], body: { grant?: string } | undefined, masker: Masker) {
-  const of = (name: string) => headers.find(([other]) => other.toLowerCase() === name)?.[1];
-  const grant = body?.grant ?? parameterOf(url, ['grant_type', 'grantType']);
-  return {
-    sent: [...tokensSent(headers, masker), ...tokensInUrl(url, masker)],
-    contentType: of('content-type')?.split(';')[0]?.trim().toLowerCase().slice(0, 80),
-    grant: grant && /^[\w:.-]{1,80}$/.test(grant) ? grant : undefined,
-    target: /^[\w.]{1,100}$/.exec(of('x-amz-target') ?? '')?.[0],
-    dpop: of('dpop') !== undefined || undefined,
-  };
-}
+/** What URL and headers of a request tell, for both views. */
+export const requestFacts = (url: string, headers: readonly Header[], body: { grant?: string } | undefined, masker: Masker) => ({
+  url: maskUrl(url, masker),
+  sent: [...tokensSent(headers, masker), ...tokensInUrl(url, masker)],
+  contentType: mediaType(headers),
+  grant: body?.grant ?? grantInUrl(url),
+  target: /^[\w.]{1,100}$/.exec(headerOf(headers, 'x-amz-target') ?? '')?.[0],
+  dpop: headerOf(headers, 'dpop') !== undefined || undefined,
+});
+
+/** What the headers of an answer tell, for both views. */
+export const answerParts = (url: string, headers: readonly Header[], masker: Masker) => ({ facts: answerFacts(headers, url, masker), issued: tokensIssued(headers, masker) });

@@ -3,8 +3,8 @@ import type { Masker } from './masker';
 /** A run of characters that a secret could be made of. */
 const RUN = /[A-Za-z0-9_\-+/=~%]{8,}/g;
 
-/** Words and version-like names are no secrets: `oauth2`, `refresh-token`, `Invalid`. */
-const WORD_PART = /^(?:[A-Za-z]{1,20}\d{0,2}|\d{1,6}|[A-Z]{1,4}\d{1,5})$/;
+/** Words, words run together and version-like names are no secrets: `oauth2`, `Invalid`, `getTokensFromRefreshToken`. */
+const WORD_PART = /^(?:[A-Za-z]{1,20}\d{0,2}|[A-Z]?[a-z]{2,15}(?:[A-Z][a-z]{2,15}){1,6}|\d{1,6}|[A-Z]{1,4}\d{1,5})$/;
 
 /** True for names that a person chose: every part between separators is a word or a small number. */
 export const isPlain = (text: string): boolean => text.split(/[-_+/=~%.:@]/).every((part) => part === '' || WORD_PART.test(part));
@@ -17,3 +17,6 @@ export function maskText(text: string, masker: Masker, limit = 200): string {
 
 /** A key or member name: kept when it is words, else each secret-like part becomes a mark. */
 export const maskName = (name: string, masker: Masker): string => maskText(name, masker, 120);
+
+/** A word of a protocol (grant type, operation), or undefined: never another value. */
+export const wordOnly = (text: string | null | undefined): string | undefined => /^[\w:.-]{1,80}$/.exec(text ?? '')?.[0];

@@ -1,63 +1,62 @@
-import type { CallApi, EventBase, NewEvent } from '../core/event';
+import type { CallApi, NewEvent } from '../core/event';
 import { sketchRequest, type RawBody } from './body';
-import { answerFacts, tokensIssued, type Header } from './headers';
+import { lowerCased, type Header } from './headers';
 import type { Masker } from './masker';
-import { requestFacts } from './page';
+import { answerParts, requestFacts } from './page';
 import { maskText } from './text';
 import { maskUrl } from './url';
 
-/** What the browser's network layer tells of one request, before masking. Times are epoch ms. */
-export interface WireBase extends Pick<EventBase, 't' | 'tab' | 'frame' | 'doc'> {
-  /** Request id of the browser; a redirect keeps it. */
-  id: string;
+/** What the browser's network layer tells of one call, in the words of webRequest. Times are epoch ms; a redirect keeps its request's id. */
+export interface WireDetails {
+  requestId: string;
+  timeStamp: number;
+  tabId: number;
+  frameId: number;
+  documentId?: string;
   url: string;
-}
-
-export interface WireRequest extends WireBase {
-  api: CallApi;
+  type: string;
   method: string;
   initiator?: string;
-  headers: readonly Header[];
-  body?: RawBody;
 }
 
-export interface WireAnswer extends WireBase {
-  status: number;
-  headers: readonly Header[];
-  fromCache: boolean;
-  redirectTo?: string;
+interface WireHeader {
+  name: string;
+  value?: string;
 }
 
-export interface WireEnd extends WireBase {
-  status?: number;
-  /** `net::ERR_…`; undefined when the request completed. */
-  error?: string;
+/** Calls that are looked at, by the type of their resource. */
+export const APIS: Readonly<Record<string, CallApi>> = { xmlhttprequest: 'fetch', main_frame: 'navigation', sub_frame: 'frame', ping: 'beacon', other: 'other' };
+
+export const isDocument = ({ type }: WireDetails): boolean => type.endsWith('_frame');
+
+const call = (details: WireDetails) =>
+  ({
+    t: details.timeStamp,
+    tab: details.tabId,
+    frame: details.frameId,
+    // A document request belongs to no document yet.
+    doc: (!isDocument(details) && details.documentId) || '',
+    view: 'wire',
+    call: details.requestId,
+  }) as const;
+
+const pairs = (headers: readonly WireHeader[] = []): Header[] => lowerCased(headers.map(({ name, value = '' }) => [name, value]));
+
+/** `t`: when it began; the details may have come later. */
+export function maskWireRequest(details: WireDetails & { requestHeaders?: readonly WireHeader[] }, t: number, raw: RawBody | undefined, masker: Masker): NewEvent {
+  const { url, type, method, initiator, requestHeaders } = details;
+  const body = raw && sketchRequest(raw, masker);
+  return { ...call(details), t, kind: 'request', api: APIS[type] ?? 'other', method, body, initiator, ...requestFacts(url, pairs(requestHeaders), body, masker) };
 }
 
-const call = ({ t, tab, frame, doc, id }: WireBase) => ({ t, tab, frame, doc, view: 'wire' as const, call: id });
-
-export function maskWireRequest(raw: WireRequest, masker: Masker): NewEvent {
-  const body = raw.body && sketchRequest(raw.body, masker);
-  const facts = requestFacts(raw.url, raw.headers, body, masker);
-  return { ...call(raw), kind: 'request', api: raw.api, method: raw.method, url: maskUrl(raw.url, masker), body, initiator: raw.initiator, ...facts };
+export function maskWireAnswer(details: WireDetails & { statusCode: number; responseHeaders?: readonly WireHeader[]; fromCache?: boolean; redirectUrl?: string }, masker: Masker): NewEvent {
+  const { url, statusCode: status, responseHeaders, fromCache = false, redirectUrl } = details;
+  const finalUrl = redirectUrl === undefined ? undefined : maskUrl(redirectUrl, masker);
+  return { ...call(details), kind: 'response', status, type: '', redirected: finalUrl !== undefined, finalUrl, fromCache, ...answerParts(url, pairs(responseHeaders), masker) };
 }
 
-export function maskWireAnswer(raw: WireAnswer, masker: Masker): NewEvent {
-  return {
-    ...call(raw),
-    kind: 'response',
-    status: raw.status,
-    type: '',
-    redirected: raw.redirectTo !== undefined,
-    finalUrl: raw.redirectTo === undefined ? undefined : maskUrl(raw.redirectTo, masker),
-    fromCache: raw.fromCache,
-    facts: answerFacts(raw.headers, raw.url, masker),
-    issued: tokensIssued(raw.headers, masker),
-  };
+/** `error`: `net::ERR_…`; undefined when the request completed. */
+export function maskWireEnd(details: WireDetails & { statusCode?: number; error?: string }, masker: Masker): NewEvent {
+  const { statusCode: status, error } = details;
+  return { ...call(details), kind: 'end', outcome: error === undefined ? 'completed' : 'failed', status, error: error && maskText(error, masker, 60) };
 }
-
-export function maskWireEnd(raw: WireEnd, masker: Masker): NewEvent {
-  const error = raw.error === undefined ? undefined : maskText(raw.error, masker, 60);
-  return { ...call(raw), kind: 'end', outcome: error === undefined ? 'completed' : 'failed', status: raw.status, error };
-}
-

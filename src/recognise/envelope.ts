@@ -1,10 +1,10 @@
 import type { Envelope } from '../core/event';
-import { successCodes } from './conventions/success-codes';
-import { codeNames, envelopeCompany, envelopeSiblings, failureWords, flagNames, messageNames, nestedPlaces, subCodeNames } from './conventions/envelope-names';
+import { isSuccessCode } from './conventions/success-codes';
+import { codeNames, envelopeSiblings, failureWords, flagNames, isEnvelopeCompany, messageNames, nestedPlaces, sharedCodeNames, subCodeNames } from './conventions/envelope-names';
 import { graphqlEnvelope } from './graphql-envelope';
-import { asList, asRecord, asText, entriesOf, has, own, type Members } from './shape';
+import { asList, asRecord, asText, entriesOf, own, squashed, textOf, valueAt, type Members } from './shape';
 import { plainCode } from './plain-code';
-import { isPlainWord } from './words';
+import { isPlainWord, squash } from './words';
 
 /** Core `Envelope`, but the message is raw: the mask masks it. `code` and `error` are numbers, booleans or plain words, never secrets. */
 export type FoundEnvelope = Envelope;
@@ -15,54 +15,63 @@ export function envelopeIn(json: unknown): FoundEnvelope | undefined {
   if (list) return list.length === 1 ? errorInList(list[0]) : undefined;
   const root = asRecord(json);
   if (!root) return undefined;
-  return graphqlEnvelope(root) ?? topEnvelope(root) ?? nestedEnvelope(root) ?? plainEnvelope(root);
+  const fields = fieldsOf(root);
+  return graphqlEnvelope(root) ?? topEnvelope(root, fields) ?? nestedEnvelope(root, fields) ?? plainEnvelope(fields);
 }
+
+/** Members by squashed name. */
+type Fields = ReadonlyMap<string, unknown>;
+
+/** AWS writes `__type: namespace#NotAuthorizedException`. */
+const fieldsOf = (record: Members): Fields => squashed(record).set('__type', asText(own(record, '__type'))?.replace(/^.*#/, ''));
+
+const nameOf = (record: Members, name: string): string => entriesOf(record).find(([spelled]) => squash(spelled) === name)?.[0] ?? name;
 
 /** Salesforce answers with a list of one error. A list of one `{code, message}` is a list with one row. */
 function errorInList(item: unknown): FoundEnvelope | undefined {
-  const record = asRecord(item);
-  const code = record && plainCode(own(record, 'errorCode'));
-  return record && code !== undefined && messageIn(record) !== undefined ? { path: '0.errorCode', code, ...facts(record) } : undefined;
+  const fields = fieldsOf(asRecord(item) ?? {});
+  const code = plainCode(fields.get('errorcode'));
+  const told = factsOf(fields);
+  return code !== undefined && told.message !== undefined ? { path: '0.errorCode', code, ...told } : undefined;
 }
 
-function topEnvelope(root: Members): FoundEnvelope | undefined {
-  const found = codeOf(root);
-  if (!found) return undefined;
-  if (!meansSuccess(found.code) && isRecordOfItsOwn(root)) return undefined;
-  return { path: found.name, code: found.code, ...facts(root) };
+function topEnvelope(root: Members, fields: Fields): FoundEnvelope | undefined {
+  const found = codeOf(fields);
+  return found && isBelievable(found, fields) ? { path: nameOf(root, found.name), code: found.code, ...factsOf(fields) } : undefined;
 }
 
 /** `{"error": {"code": 401, …}}`, `{"alipay_x_response": {"code": "20001", …}}` and their like. */
-function nestedEnvelope(root: Members): FoundEnvelope | undefined {
-  const wrapped = entriesOf(root, 4).filter(([name]) => /^\w{1,80}_response$/.test(name)).map(([name]) => ({ name, only: undefined }));
-  for (const { name, only } of [...nestedPlaces, ...wrapped]) {
-    const inner = asRecord(own(root, name));
+function nestedEnvelope(root: Members, fields: Fields): FoundEnvelope | undefined {
+  for (const place of [...nestedPlaces, ...[...fields.keys()].filter((name) => /.response$/.test(name))]) {
+    const inner = asRecord(fields.get(place));
     if (!inner) continue;
-    const found = only === undefined ? (codeOf(inner) ?? errorCodeOf(inner, name)) : namedCode(inner, only);
-    if (!found || (!meansSuccess(found.code) && isRecordOfItsOwn(root))) continue;
-    const { message, success, error } = facts(root);
-    const deeper = facts(inner);
-    return { path: `${name}.${found.name}`, code: found.code, message: deeper.message ?? message, success: success ?? deeper.success, error: deeper.error ?? error ?? (name === 'error' ? nameInside(inner) : undefined) };
+    const below = fieldsOf(inner);
+    // Inside `error` a code needs no company: nothing else stands there.
+    const found = place === 'data' ? codeNamed('errorcode', below) : (codeOf(below) ?? (place.startsWith('error') ? codeNamed('code', below) : undefined));
+    if (!found || !isBelievable(found, fields)) continue;
+    const { message, success, error } = factsOf(fields);
+    const deeper = factsOf(below);
+    return {
+      path: `${nameOf(root, place)}.${nameOf(inner, found.name)}`,
+      code: found.code,
+      message: deeper.message ?? message,
+      success: success ?? deeper.success,
+      error: deeper.error ?? error ?? (place === 'error' ? nameInside(inner) : undefined),
+    };
   }
   return undefined;
 }
 
-/** Inside `error` a code needs no company: nothing else stands there. */
-const errorCodeOf = (inner: Members, name: string) => (/^error(?:_response)?$/i.test(name) ? namedCode(inner, 'code') : undefined);
-
 /** No code: an OAuth error name, a success flag, or a body that is nothing but a message. */
-function plainEnvelope(root: Members): FoundEnvelope | undefined {
-  const { message, success, error } = facts(root);
-  if (error !== undefined) return hasOwnId(root) ? undefined : { path: 'error', message, success, error };
-  if (success !== undefined) return !success && isRecordOfItsOwn(root) ? undefined : { path: '', message, success };
-  const onlyMessage = message !== undefined && entriesOf(root, 12).every(([name, value]) => envelopeCompany.has(name) && !isPayload(value));
+function plainEnvelope(fields: Fields): FoundEnvelope | undefined {
+  const { message, success, error } = factsOf(fields);
+  if (error !== undefined) return hasOwnId(fields) ? undefined : { path: 'error', message, success, error };
+  if (success !== undefined) return !success && isRecordOfItsOwn(fields) ? undefined : { path: '', message, success };
+  const onlyMessage = message !== undefined && [...fields].every(([name, value]) => isEnvelopeCompany(name) && !isPayload(value));
   return onlyMessage ? { path: '', message } : undefined;
 }
 
-const isPayload = (value: unknown): boolean => {
-  const record = asRecord(value);
-  return record ? entriesOf(record, 1).length > 0 : (asList(value)?.length ?? 0) > 0;
-};
+const isPayload = (value: unknown): boolean => typeof value === 'object' && value !== null && entriesOf(value as Members, 1).length > 0;
 
 interface FoundCode {
   name: string;
@@ -70,79 +79,62 @@ interface FoundCode {
 }
 
 /** First code of FAULTS §6.4.2 that is one: payload members of the same name are passed over. */
-function codeOf(record: Members): FoundCode | undefined {
-  const company = envelopeSiblings.some((name) => has(record, name));
-  for (const { name, own: alone } of codeNames) {
-    const code = plainCode(withoutNamespace(name, own(record, name)));
-    if (code === undefined || (!alone && !company)) continue;
-    if (!/code|^__type$|^errorType$/i.test(name) && typeof code === 'string' && !isStatusWord(code)) continue;
-    return { name, code };
+function codeOf(fields: Fields): FoundCode | undefined {
+  const company = envelopeSiblings.some((name) => fields.has(name));
+  for (const name of codeNames) {
+    const code = plainCode(fields.get(name));
+    if (code === undefined || (sharedCodeNames.test(name) && !company)) continue;
+    if (/code|type/.test(name) || typeof code === 'number' || isStatusWord(code)) return { name, code };
   }
   // Kuaishou: `result` is the code; elsewhere it is the payload.
-  const result = own(record, 'result');
-  return typeof result === 'number' && has(record, 'error_msg') ? { name: 'result', code: result } : undefined;
+  const result = fields.get('result');
+  return typeof result === 'number' && fields.has('errormsg') ? { name: 'result', code: result } : undefined;
 }
 
-function namedCode(record: Members, name: string): FoundCode | undefined {
-  const code = plainCode(own(record, name));
+function codeNamed(name: string, fields: Fields): FoundCode | undefined {
+  const code = plainCode(fields.get(name));
   return code === undefined ? undefined : { name, code };
 }
 
 /** `status: "shipped"` is the state of a thing, `status: "error"` is not. */
-const isStatusWord = (code: string): boolean =>
-  /^-?\d{1,12}$/.test(code) || meansSuccess(code) || failureWords.has(code.toLowerCase());
+const isStatusWord = (code: string): boolean => /^-?\d{1,12}$/.test(code) || isSuccessCode(code) || failureWords.test(code);
 
-/** AWS writes `namespace#NotAuthorizedException`. */
-const withoutNamespace = (name: string, code: unknown): unknown => (name === '__type' && typeof code === 'string' ? code.slice(code.lastIndexOf('#') + 1) : code);
+const isBelievable = ({ code }: FoundCode, fields: Fields): boolean => isSuccessCode(code) || !isRecordOfItsOwn(fields);
 
 /** A row of a log viewer or a job list has an id, or many members of its own, beside its `code`. */
-function isRecordOfItsOwn(root: Members): boolean {
-  const foreign = entriesOf(root, 60).filter(([name]) => !envelopeCompany.has(name));
-  return hasOwnId(root) || (foreign.length >= 3 && !has(root, 'jsonrpc'));
-}
+const isRecordOfItsOwn = (fields: Fields): boolean =>
+  hasOwnId(fields) || (!fields.has('jsonrpc') && [...fields.keys()].filter((name) => !isEnvelopeCompany(name)).length >= 3);
 
-const hasOwnId = (root: Members): boolean => !has(root, 'jsonrpc') && ['id', '_id', 'createdAt', 'created_at', 'updatedAt', 'updated_at'].some((name) => has(root, name));
+const hasOwnId = (fields: Fields): boolean => !fields.has('jsonrpc') && ['id', 'createdat', 'updatedat'].some((name) => fields.has(name));
 
-const meansSuccess = (code: string | number): boolean => successCodes.has(String(code).toLowerCase());
-
-function facts(record: Members): Pick<FoundEnvelope, 'message' | 'success' | 'error'> {
-  const error = errorName(record);
-  return { message: messageIn(record) ?? (error === undefined ? textOf(own(record, 'error')) : undefined), success: flagIn(record), error };
+function factsOf(fields: Fields): Pick<FoundEnvelope, 'message' | 'success' | 'error'> {
+  const error = errorName(fields);
+  const texts = [...messageNames, ...(error === undefined ? ['error'] : [])].map((name) => textOf(fields.get(name)));
+  return { message: texts.find(Boolean), success: flagIn(fields), error };
 }
 
 /** A name for the failure: OAuth `error`, a sub code, gRPC `status`, an exception's name. */
-function errorName(record: Members): string | undefined {
-  if (own(record, 'unAuthorizedRequest') === true) return 'unAuthorizedRequest';
-  const top = codeOf(record)?.name;
-  const sub = subCodeNames.filter((name) => name !== top).map((name) => plainCode(own(record, name))).find((code) => code !== undefined && !meansSuccess(code));
-  return sub === undefined ? plainName(own(record, 'error')) : String(sub);
+function errorName(fields: Fields): string | undefined {
+  if (fields.get('unauthorizedrequest') === true) return 'unAuthorizedRequest';
+  const top = codeOf(fields)?.name;
+  const sub = subCodeNames.map((name) => (name === top ? undefined : plainCode(fields.get(name)))).find((code) => code !== undefined && !isSuccessCode(code));
+  return sub === undefined ? plainName(fields.get('error')) : String(sub);
 }
 
 /** Inside `error`: gRPC `status`, Facebook's `type`, the exception's name in JSON-RPC. Elsewhere these are payload. */
-function nameInside(error: Members): string | undefined {
-  const data = asRecord(own(error, 'data'));
-  return [own(error, 'status'), own(error, 'type'), data && own(data, 'name')].map(plainName).find((name) => name !== undefined);
-}
+const nameInside = (error: Members): string | undefined => ['status', 'type', 'data.name'].map((path) => plainName(valueAt(error, path))).find(Boolean);
 
 const plainName = (value: unknown): string | undefined =>
-  typeof value === 'string' && !value.includes(' ') && isPlainWord(value) && !meansSuccess(value) ? value : undefined;
+  typeof value === 'string' && !value.includes(' ') && isPlainWord(value) && !isSuccessCode(value) ? value : undefined;
 
-function messageIn(record: Members): string | undefined {
-  return messageNames.map((name) => textOf(own(record, name))).find((text) => text !== undefined && text !== '');
-}
+const FLAGS = new Map<unknown, boolean>([[true, true], ['true', true], [1, true], [false, false], ['false', false], [0, false]]);
 
-/** Also the first of a list of texts. Cut far behind what is shown, so that the mask sees secrets whole. */
-function textOf(value: unknown): string | undefined {
-  const text = asText(value) ?? asText(asList(value)?.[0]);
-  return text === undefined || text === '' ? undefined : text.slice(0, 4_096);
-}
-
-function flagIn(record: Members): boolean | undefined {
+/** Only `success` and `ok` are flags also as text or number. */
+function flagIn(fields: Fields): boolean | undefined {
   for (const name of flagNames) {
-    const value = own(record, name);
-    if (typeof value === 'boolean') return value;
-    if (/^(?:success|ok)$/.test(name) && (value === 'true' || value === 1)) return true;
-    if (/^(?:success|ok)$/.test(name) && (value === 'false' || value === 0)) return false;
+    const value = fields.get(name);
+    const flag = FLAGS.get(value);
+    if (flag !== undefined && (typeof value === 'boolean' || /^(?:success|ok)$/.test(name))) return flag;
   }
   return undefined;
 }

@@ -1,10 +1,10 @@
 import type { TokenRole } from '../core/token-ref';
 import { cookieNames } from './conventions/cookie-names';
 import { requestCarriers } from './conventions/header-names';
-import { memberNames, otherPurposes, type Certainty } from './conventions/member-names';
+import { foreignWords, memberNames, otherPurposes, type Certainty } from './conventions/member-names';
 import { storageKeys } from './conventions/storage-keys';
 import { remember } from './remember';
-import { squash, wordsOf } from './words';
+import { hyphened, squash } from './words';
 
 export interface NamedPlace {
   role: TokenRole;
@@ -19,9 +19,9 @@ export const placeOf = remember((name): NamedPlace | undefined => {
   if (name.length > 100) return undefined;
   const known = members.get(squash(name));
   if (known) return known;
-  const words = wordsOf(name);
+  const words = hyphened(name);
   const role = roleOfWords(words);
-  return role && { role, certainty: /(?:access|refresh|id)token$/.test(words.join('')) ? 'sure' : 'likely' };
+  return role && { role, certainty: /(?:access|refresh|id)-?token-$/.test(words) ? 'sure' : 'likely' };
 });
 
 export const roleOfMember = (name: string): TokenRole | undefined => placeOf(name)?.role;
@@ -32,10 +32,9 @@ export const carrierOf = (headerName: string): TokenRole | undefined => carriers
 /** What a storage key holds (FAULTS §7.4); `pair`: a structure with the pair inside. */
 export const roleOfStorageKey = remember((key): TokenRole | 'pair' | undefined => {
   if (key.length > 512) return undefined;
-  const row = storageRow(key);
-  if (!row) return roleOfKeyWords(wordsOf(key));
-  if (row.role === 'none') return undefined;
-  return row.role === 'named' ? roleOfWords(wordsOf(key.slice(Math.max(key.lastIndexOf('.'), key.lastIndexOf(':')) + 1))) ?? 'access' : row.role;
+  const role = storageRow(key)?.role ?? roleOfKeyWords(hyphened(key));
+  if (role === 'named') return roleOfWords(hyphened(key.slice(Math.max(key.lastIndexOf('.'), key.lastIndexOf(':')) + 1))) ?? 'access';
+  return role === 'none' ? undefined : role;
 });
 
 /** The vendor's row for a key, when one is known. */
@@ -45,25 +44,18 @@ export const storageRow = remember((key) => (key.length > 512 ? undefined : stor
 export const roleOfCookie = remember((name): TokenRole | 'session' | undefined => {
   if (name.length > 300) return undefined;
   const plain = name.replace(/^__(?:Secure|Host)-/, '').replace(/\.\d{1,2}$/, '');
-  const row = cookieNames.find((candidate) => candidate.name.test(plain));
-  return row ? row.role : roleOfKeyWords(wordsOf(plain));
+  return cookieNames.find((row) => row.name.test(plain))?.role ?? roleOfKeyWords(hyphened(plain));
 });
 
 /** Names that end like a token's name: `newAccessToken`, `app_refresh_token`. A bare `…Token` says too little. */
-function roleOfWords(words: readonly string[]): TokenRole | undefined {
-  if (words.some((word) => otherPurposes.has(word))) return undefined;
-  const last = words.at(-1) ?? '';
-  const ending = (words.at(-2) ?? '') + last;
-  if (/^refresh(?:token|jwt)$/.test(ending) || last === 'refreshtoken') return 'refresh';
-  if (ending === 'idtoken' || last === 'idtoken') return 'id';
-  return /^(?:access|auth|session|jwt|bearer)(?:token|jwt)$/.test(ending) || last === 'accesstoken' ? 'access' : undefined;
-}
+const roleOfWords = (words: string): TokenRole | undefined =>
+  roleIn(words, /-refresh-?(?:token|jwt)-$/, /-id-?token-$/, /-(?:access|auth|session|jwt|bearer)-?(?:token|jwt)-$/);
 
 /** Keys and cookies: the words may stand anywhere, and a bare `token`, `jwt` or `bearer` counts. */
-function roleOfKeyWords(words: readonly string[]): TokenRole | undefined {
-  if (words.some((word) => otherPurposes.has(word)) || ['id', 'at'].includes(words.length > 1 ? words.at(-1) ?? '' : '')) return undefined;
-  const joined = `-${words.join('-')}-`;
-  if (/-refresh-(?:\w{1,12}-)?(?:token|jwt)-|-refreshtoken-|-rt-/.test(joined)) return 'refresh';
-  if (/-id-?token-/.test(joined)) return 'id';
-  return /-(?:token|jwt|bearer|accesstoken|authtoken|sessiontoken|xtoken)-/.test(joined) ? 'access' : undefined;
+const roleOfKeyWords = (words: string): TokenRole | undefined =>
+  roleIn(words, /-refresh-(?:\w{1,12}-)?(?:token|jwt)-|-refreshtoken-|-rt-/, /-id-?token-/, /-(?:token|jwt|bearer|accesstoken|authtoken|sessiontoken|xtoken)-/);
+
+function roleIn(words: string, refresh: RegExp, id: RegExp, access: RegExp): TokenRole | undefined {
+  if (foreignWords.test(words) || otherPurposes.test(words)) return undefined;
+  return refresh.test(words) ? 'refresh' : id.test(words) ? 'id' : access.test(words) ? 'access' : undefined;
 }

@@ -1,3 +1,5 @@
+import { squash } from './words';
+
 export type Members = Readonly<Record<string, unknown>>;
 
 /** A JSON object, or undefined for everything else. Hostile values (revoked proxies, throwing getters) read as absent. */
@@ -36,11 +38,18 @@ export function entriesOf(record: Members, limit = 200): [name: string, value: u
 
 export const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** JSON, or undefined when it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
+/** Text of a member, or of the first item of its list. Cut far behind what is shown, so that the mask sees secrets whole; empty texts are none. */
+export const textOf = (value: unknown): string | undefined => (asText(value) ?? asText(asList(value)?.[0]))?.slice(0, 4_096) || undefined;
+
+/** The value at a path with dots, own members only. */
+export const valueAt = (root: Members, path: string): unknown =>
+  path.split('.').reduce((value: unknown, name) => {
+    const record = asRecord(value);
+    return record && own(record, name);
+  }, root);
+
+/** Path of a member. */
+export const below = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
+/** Members by their squashed names; of equal ones the first. */
+export const squashed = (record: Members): Map<string, unknown> => new Map(entriesOf(record).reverse().map(([name, value]) => [squash(name), value]));

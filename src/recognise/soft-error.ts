@@ -1,7 +1,7 @@
 import type { Envelope } from '../core/event';
 import type { CallRole } from '../core/outcome';
 import { evidenceOf, isKnownFailure, type AuthEvidence } from './auth-evidence';
-import { successCodes } from './conventions/success-codes';
+import { isSuccessCode } from './conventions/success-codes';
 
 export { SuccessLearner } from './success-learner';
 
@@ -30,7 +30,7 @@ export function judgeEnvelope(envelope: Envelope | undefined, context: SoftConte
 export function isSuccess({ code, success, error, message }: Envelope, learnt?: ReadonlySet<string>): boolean {
   if (success !== undefined) return success;
   if (error !== undefined) return false;
-  if (code === undefined || successCodes.has(String(code).toLowerCase()) || learnt?.has(String(code))) return true;
+  if (code === undefined || isSuccessCode(code) || learnt?.has(String(code))) return true;
   // `{"code": 1, "msg": "success"}`: the text says what the code means, before it is learnt.
   return !isKnownFailure(String(code)) && /^(?:ok|success|successful|succeeded|(?:操作|请求|查询|登录|获取|刷新)?成功)[.!！。]?$/i.test(message ?? '');
 }

@@ -3,6 +3,9 @@ export function wordsOf(name: string): string[] {
   return spaced(name.slice(0, 300)).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
+/** Words of a name with hyphens around each, for patterns: `-refresh-token-`. */
+export const hyphened = (name: string): string => `-${wordsOf(name).join('-')}-`;
+
 /** Letters and digits only, lower case: names that differ by case and separators are equal. */
 export const squash = (name: string): string => name.slice(0, 300).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 

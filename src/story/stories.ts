@@ -124,14 +124,18 @@ function becauseOfRefresh(refresh: Exchange): Param | undefined {
   return key === undefined ? undefined : told(key, {});
 }
 
+/** Faults that begin with how a refresh ended; what the app made of it are steps of their own. */
+const ANSWER_FIRST = new Set(['soft-error-accepted', 'refresh-cancelled']);
+
 /** The headline's own step: what the answer was, before what the app made of it. */
 function causeStep(finding: Finding, context: StoryContext): StoryStep {
   const exchange = context.derive.exchangeOf(finding.evidence[0] ?? 0);
   const reason = context.groups.find(({ cause }) => isReasonOf(cause, finding))?.cause;
   const why: Param = reason ? told(`story_why_${reason.id.replaceAll('-', '_')}`, reason.values) : '';
-  const isSoft = finding.id === 'soft-error-accepted' && exchange !== undefined;
-  const text: Message = isSoft ? { key: 'story_cause_soft', params: { ...refreshStep(exchange).text.params, why } } : finding.facts;
-  return { t: (isSoft ? exchange.t2 : undefined) ?? finding.t, tab: finding.tab, tone: 'cause', text, events: isSoft ? exchange.events.slice() : finding.evidence.slice() };
+  const common = { tab: finding.tab, tone: 'cause' as const };
+  if (!exchange || !ANSWER_FIRST.has(finding.id)) return { ...common, t: finding.t, text: finding.facts, events: finding.evidence.slice() };
+  const { t, text, events } = refreshStep(exchange);
+  return { ...common, t, text: finding.id === 'soft-error-accepted' ? { key: 'story_cause_soft', params: { ...text.params, why } } : text, events };
 }
 
 /** Context, cause and what followed, between two times in one tab. */

@@ -77,7 +77,7 @@ describe('held and cut answers', () => {
 
   it('a held refresh is cut when told, and only that of the named run', async () => {
     const client = new LabClient(lab, 'refresh-cancelled', 'faulty');
-    const [one, two] = [(await client.signIn('mia+run.cut1')).body, (await client.signIn('mia+run.cut2')).body];
+    const [one, two] = [(await client.signIn('demo+run.cut1')).body, (await client.signIn('demo+run.cut2')).body];
     const cut = errorOf(client.refresh(one['refresh_token']));
     const kept = client.refresh(two['refresh_token']);
     expect(await (await post('/control/cut1/drop')).json()).toEqual({ ended: 1 });
@@ -93,7 +93,7 @@ describe('held and cut answers', () => {
 
   it('the cut refresh has rotated: its token is spent, and the line stays dead for a moment', async () => {
     const client = new LabClient(lab, 'refresh-cancelled', 'faulty');
-    const { refresh_token } = (await client.signIn('mia+run.dead')).body;
+    const { refresh_token } = (await client.signIn('demo+run.dead')).body;
     const cut = errorOf(client.refresh(refresh_token));
     await post('/control/dead/drop');
     expect([await cut, await errorOf(client.refresh(refresh_token))]).toEqual(['fetch failed', 'fetch failed']);
@@ -106,7 +106,7 @@ describe('held and cut answers', () => {
 
   it('a browser that goes away during a slow answer is recorded as left', async () => {
     const client = new LabClient(lab, 'refresh-cancelled', 'faulty');
-    const { refresh_token } = (await client.signIn('mia+lost.left')).body;
+    const { refresh_token } = (await client.signIn('demo+lost.left')).body;
     const call = request(`${lab.origin}/api/refresh-cancelled/faulty/auth/refresh`, { method: 'POST', headers: { 'Content-Type': 'application/json' } });
     call.on('error', () => undefined);
     call.end(JSON.stringify({ refresh_token }));

@@ -14,7 +14,7 @@ export class LabClient {
     this.#base = `${lab.origin}/api/${caseId}/${variant}`;
   }
 
-  signIn(username = 'mia+run.test'): Promise<Told> {
+  signIn(username = 'demo+run.test'): Promise<Told> {
     return this.post('/auth/login', { username, password: 'x' });
   }
 

@@ -25,7 +25,7 @@ describe('tokens', () => {
       life: 2,
       iss: 'https://id.lab.test',
       aud: 'lab:replay-loop',
-      sub: 'mia+run.test',
+      sub: 'demo+run.test',
     });
     expect(claims(body['refresh_token'])['typ']).toBe('refresh');
   });
@@ -79,18 +79,18 @@ describe('rotation', () => {
     const client = new LabClient(lab, 'replay-loop', 'cured');
     const rounds = await Promise.all(
       Array.from({ length: 20 }, async (_, i) => {
-        const { body } = await client.signIn(`mia+run.${i}`);
+        const { body } = await client.signIn(`demo+run.${i}`);
         const next = await client.refresh(body['refresh_token']);
         return [next.status, claims(next.body['access_token'])['sub']];
       }),
     );
-    expect(rounds).toEqual(rounds.map((_, i) => [200, `mia+run.${i}`]));
+    expect(rounds).toEqual(rounds.map((_, i) => [200, `demo+run.${i}`]));
   });
 
   it('inside the grace the predecessor gets the same successor again', async () => {
     const client = new LabClient(lab, 'article-final', 'cured');
     const send = (token: unknown) => client.post('/auth/refresh', null, { 'X-Refresh-Token': String(token) });
-    const first = (await client.signIn('mia+fast.grace')).body['data'] as Record<string, string>;
+    const first = (await client.signIn('demo+fast.grace')).body['data'] as Record<string, string>;
     const second = await send(first['refresh_token']);
     later(29);
     expect((await send(first['refresh_token'])).body).toEqual(second.body);

@@ -86,6 +86,7 @@ describe('an answer issues nothing', () => {
     ['CSRF by name', { csrfToken: opaqueAccess }],
     ['upload', { token: opaqueAccess, uploadUrl: 'https://up.test', key: 'a.png' }],
     ['access level', { access: 'public', refresh: 'daily' }],
+    ['an empty word alone', { access: null, name: 'x' }],
     ['flags', { access: true, refresh: false }],
     ['a setting', { refresh: 30, value: 'dark', token: 5 }],
     ['id only', { id: uuid, sessionId: uuid }],

@@ -37,6 +37,7 @@ describe('an envelope that matters', () => {
     ['success that mentions a token', { code: 0, msg: 'expired token was renewed', data: {} }, 'ok'],
     ['flag beats code', { success: false, code: 200, message: 'Session has expired' }, 'auth'],
     ['wrong CSRF token', { code: 419, message: 'CSRF token mismatch, token expired' }, 'error'],
+    ['401 for a CSRF token', { code: 401, message: 'CSRF token expired' }, 'error'],
     ['expired invitation', { code: 400, message: 'Invitation token is invalid' }, 'error'],
     ['expired captcha', { code: 500, msg: '验证码已失效' }, 'error'],
     ['device token', { code: 400, message: 'device token not found' }, 'error'],

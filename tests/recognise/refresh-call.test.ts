@@ -67,6 +67,7 @@ describe('no refresh call', () => {
     ['password grant at the token endpoint', calling('POST /oauth/token', { grant: 'password', issuedAccess: true, knownUrl: true })],
     ['authorization code', calling('POST /connect/token', { grant: 'authorization_code', body: body({ credentials: true }), issuedAccess: true, knownUrl: true })],
     ['logout that sends the refresh token', calling('POST /auth/logout', { body: body({ tokens: [inBody('refreshToken', 'known1')] }) })],
+    ['GraphQL logout that sends the refresh token', calling('POST /graphql', { body: body({ operation: 'logout', tokens: [inBody('variables.refreshToken', 'known1')] }) })],
     ['revocation', calling('POST /oauth/revoke', { body: body({ tokens: [inBody('token', 'known1', 'refresh')] }) })],
     ['introspection', calling('POST /oauth/introspect', { body: body({ tokens: [inBody('token', 'known1', 'refresh')] }) })],
     ['verification', calling('POST /api/token/verify/', { body: body({ tokens: [inBody('token', 'known1', 'unknown')] }) })],
@@ -82,6 +83,15 @@ test('why names each clue with its points', () => {
     why: ['refresh token member +3', 'sends a known refresh token +5', 'path ends as a refresh +3', 'known url: auth refresh +1', 'answer issues an access token +2'],
   });
 });
+
+test.each<[string, number, RefreshEvidence]>([
+  ['a URL that is known from its source', 4, calling('POST /api/token/refresh')],
+  ['a known host', 5, calling('POST https://securetoken.googleapis.com/v1/token')],
+  ['a URL that nothing but its row tells', 4, calling('POST /v1/client/sessions/~8f3a2b/tokens')],
+  ['grant and answer', 7, calling('POST /any', { grant: 'refresh_token', issuedAccess: true })],
+  ['only the answer', 2, calling('POST /any', { issuedAccess: true, body: body({ tokens: [inBody('accessToken', 'a1', 'access')] }) })],
+  ['nothing', 0, calling('GET /any')],
+])('%s scores %i', (_, points, evidence) => expect(score(evidence)).toBe(points));
 
 test.each(['refreshToken', 'RefreshToken', 'refresh', 'renewSession', 'rotateAuthTokens', 'refresh_token', 'refreshLogin', 'refreshUserSession'])('the operation %s refreshes', (name) => expect(isRefreshOperation(name)).toBe(true));
 test.each(['refreshFeed', 'refreshTokenPrice', 'login', 'tokens', 'renewSubscription', 'rotateImage', ''])('the operation %j does not', (name) => expect(isRefreshOperation(name)).toBe(false));

@@ -29,7 +29,7 @@ describe('a request sends', () => {
 
   test.each<[string, unknown]>([
     ['search', { query: 'red shoes', token: 'ETH' }], ['settings', { refresh: true, access: 'public', refreshInterval: 30 }], ['device', { fcmToken: opaqueAccess, deviceToken: uuid }],
-    ['CSRF', { _csrf: opaqueAccess, csrfToken: opaqueAccess }], ['rows', { rows: [{ refresh_token: R }] }], ['text', 'hello'], ['nothing', undefined], ['null', null],
+    ['CSRF', { _csrf: opaqueAccess, csrfToken: opaqueAccess }], ['GraphQL literals of another kind', { query: `mutation { post(refreshToken: "not a token", title: "${A}") { id } }` }], ['too deep', { data: { data: { data: { data: { refreshToken: R } } } } }], ['rows', { rows: [{ refresh_token: R }] }], ['text', 'hello'], ['nothing', undefined], ['null', null],
   ])('%s sends none', (_, value) => expect(told(value)).toEqual([]));
 });
 

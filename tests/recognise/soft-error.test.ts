@@ -67,6 +67,9 @@ describe('the call matters', () => {
   test('a login is never an expiry', () => {
     expect(judgeEnvelope(envelopeIn({ code: 401, msg: '用户名或密码错误，请重新登录' }), { credentialSent: true, role: 'login' })).toBe('error');
   });
+  test('nor when it speaks of tokens', () => {
+    expect(judgeEnvelope(envelopeIn({ code: 401, msg: 'login token expired' }), { credentialSent: true, role: 'login' })).toBe('error');
+  });
   test('a check of somebody’s token is none, unless the call itself carried one', () => {
     expect(judgeEnvelope(envelopeIn({ error: 'invalid_token', error_description: 'Token has expired' }), { credentialSent: false, role: 'introspect' })).toBe('error');
     expect(judgeEnvelope(envelopeIn({ code: 401, msg: 'token expired' }), { credentialSent: true, role: 'introspect' })).toBe('auth');
@@ -100,6 +103,13 @@ describe('the success learner', () => {
     const learner = new SuccessLearner();
     feed(learner, 20, { path: 'code', code: 100, message: '' });
     expect([...learner.valuesOf('https://api.test')]).toEqual(['100']);
+  });
+
+  test('does not count envelopes without a code', () => {
+    const learner = new SuccessLearner();
+    feed(learner, 500, { path: '', success: true });
+    feed(learner, 20, one);
+    expect([...learner.valuesOf('https://api.test')]).toEqual(['1']);
   });
 
   test('keeps origins apart', () => {

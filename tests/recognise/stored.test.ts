@@ -52,6 +52,12 @@ describe('bounded work', () => {
     expect(unwrapStored('x', value).members).toEqual([]);
   });
 
+  test('what stands behind 2 000 nodes is not looked for', () => {
+    const filler = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`k${at}`, Object.fromEntries(Array.from({ length: 100 }, (__, below) => [`m${below}`, 'x']))]));
+    expect(unwrapStored('x', JSON.stringify({ accessToken: A, ...filler })).members.length).toBe(1);
+    expect(unwrapStored('x', JSON.stringify({ ...filler, accessToken: A })).members).toEqual([]);
+  });
+
   test('a wide value gives a bounded number of members', () => {
     const wide = JSON.stringify(Object.fromEntries(Array.from({ length: 3_000 }, (_, at) => [`k${at}`, { accessToken: A }])));
     within(500, () => expect(unwrapStored('x', wide).members.length).toBe(40));

@@ -33,7 +33,7 @@ describe('a token-like text', () => {
   test.each([
     '', 'undefined', 'null', 'true', 'ETH', 'USDT', 'bitcoin', 'public', 'read:user', '2024-05-01T10:00:00Z', '1717236000', '1717236000123', '203.0.113.17', '+49 30 1234567',
     'https://shop.test/a/b', 'ann@shop.test', '0x6B175474E89094C44Da98b954EedeAC495271d0F', 'invalid_token', 'token_expired', 'refresh_token', 'Bearer x', 'Invalid token', 'two words',
-    'main.8f3a2b1c9d.js', 'application-settings', 'en-US', 'v1.2.3', '{"a":1}', '未登录', 'NotAuthorizedException',
+    'main.8f3a2b1c9d.js', 'application-settings', 'en-US', 'v1.2.3', '{"a":1}', '未登录', 'NotAuthorizedException', 'Zk3v9QpL1', 'aaaa1aaaa1aa', 'z'.repeat(30),
   ])('%j is none, even under a name', (text) => {
     expect(isTokenLike(text, true)).toBe(false);
     expect(isTokenLike(text, false)).toBe(false);
@@ -49,6 +49,7 @@ describe('a token-like text', () => {
     expect(isJwt(`${header}.e30.c2ln`)).toBe(false);
     expect(isJwt('eyJhbGciOi.e30.c2ln')).toBe(false);
     expect(isJwt(`${access}.extra`)).toBe(false);
+    expect(isJwt(`${access.slice(0, access.indexOf('.'))}..c2ln`)).toBe(false);
     expect(isJwt(access.slice(0, access.lastIndexOf('.') + 1))).toBe(true);
   });
 
@@ -92,12 +93,13 @@ describe('junk in a token’s place', () => {
     ['{}', '{}'], ['[]', '[]'], ['true', 'true'], ['false', 'false'], ['"undefined"', 'undefined'], ['"null"', 'null'], ['""', ''], ["'null'", 'null'], ['None', 'None'],
     ['Bearer undefined', 'Bearer undefined'], ['bearer null', 'bearer null'], ['Bearer ', 'Bearer'], ['Bearer', 'Bearer'], ['Bearer [object Promise]', 'Bearer [object Promise]'], ['JWT NaN', 'JWT NaN'],
     [null, 'null'], [undefined, 'undefined'], [Number.NaN, 'NaN'], [true, 'true'], [false, 'false'], [{}, '{}'],
+    ['[object Window]', '[object Window]'], [`<html>${'x'.repeat(20_000)}`, '<html>'],
     ['Invalid token', 'error text'], ['invalid_token', 'error text'], ['Please log in', 'error text'], ['未登录', 'error text'], ['<!DOCTYPE html><html>', '<html>'],
   ])('%j is told as %j', (value, text) => {
     expect(junkText(value)).toBe(text);
   });
 
-  test.each([['JWT', access], ['JWE', sealed], ['opaque', opaqueAccess], ['uuid', uuid], ['mock', 'admin-token'], ['with scheme', `Bearer ${access}`], ['number', 42], ['object', { token: access }], ['list', [1]], ['JSON', '{"accessToken":"invalid"}']])(
+  test.each([['JWT', access], ['JWE', sealed], ['opaque', opaqueAccess], ['uuid', uuid], ['mock', 'admin-token'], ['with scheme', `Bearer ${access}`], ['error beside something random', 'error 8xLOxBtZp8mQ4rT6'], ['long text', 'x'.repeat(20_000)], ['number', 42], ['object', { token: access }], ['list', [1]], ['JSON', '{"accessToken":"invalid"}']])(
     '%s is no junk',
     (_, value) => expect(junkText(value)).toBeUndefined(),
   );

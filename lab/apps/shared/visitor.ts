@@ -5,6 +5,6 @@ export const run = query.get('run') ?? crypto.randomUUID().slice(0, 8);
 
 /** Whoever signs in: the user's name tells the back end which scene it has to play. */
 export const visitor = (scene = 'run'): { username: string; password: string } => ({
-  username: `mia+${scene}.${run}`,
+  username: `demo+${scene}.${run}`,
   password: 'four-green-teapots',
 });

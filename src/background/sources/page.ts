@@ -8,30 +8,27 @@ import { siteOf, type Watches } from '../watches';
 
 /** Events of the page hook, through the relay of each document. A batch is acknowledged when it is on disk. */
 export function listenToPages(intake: Intake, watches: Watches): void {
-  const relays = new Set<Runtime.Port>();
-
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== RELAY_PORT) return;
-    relays.add(port);
-    port.onDisconnect.addListener(() => relays.delete(port));
     const { site, sender } = whoIs(port);
+    const { tab, frame, doc } = sender;
     port.onMessage.addListener((message: unknown) => {
       const relayed = readRelayMessage(message);
       if (!relayed || !site) return;
       const { batch, events: text, dropped } = relayed;
       const { events, refused } = readBatch(text);
-      const mine = events.find((event) => event.k === 'start');
-      if (mine?.k === 'start' && sender.frame === 0) void watches.ready.then(() => watches.active(site) && watches.change(site, { late: mine.late }));
-      const lost = { ...sender, t: Date.now(), kind: 'gap' } as const;
+      const start = events.find((event) => event.k === 'start');
+      if (start && frame === 0) void watches.ready.then(() => watches.active(site) && watches.change(site, { late: start.late }));
+      const gap = { t: Date.now(), tab, frame, doc, kind: 'gap' } as const;
       intake
         .take(
           site,
           (masker) => [
-            ...(dropped ? [{ ...gapOf(lost), reason: 'events-dropped' as const, count: dropped, detail: 'relay full' }] : []),
+            ...(dropped ? [{ ...gap, reason: 'events-dropped', count: dropped, detail: 'relay full' } as const] : []),
             ...events.flatMap((event) => maskPage(event, sender, masker)),
-            ...(refused ? [{ ...gapOf(lost), reason: 'bad-message' as const, count: refused }] : []),
+            ...(refused ? [{ ...gap, reason: 'bad-message', count: refused } as const] : []),
           ],
-          { doc: sender.doc, batch },
+          { doc, batch },
         )
         .then(
           (watched) => answer(port, watched ? { type: 'ack', batch } : { type: 'stop' }),
@@ -41,8 +38,6 @@ export function listenToPages(intake: Intake, watches: Watches): void {
     });
   });
 }
-
-const gapOf = ({ t, tab, frame, doc }: Sender & { t: number }) => ({ t, tab, frame, doc, kind: 'gap' as const });
 
 function answer(port: Runtime.Port, message: WorkerToRelay): void {
   try {

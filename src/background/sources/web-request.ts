@@ -1,14 +1,11 @@
-import type { CallApi } from '../../core/event';
+import type { NewEvent } from '../../core/event';
 import type { RawBody } from '../../mask/body';
-import { maskWireAnswer, maskWireEnd, maskWireRequest, type WireBase, type WireRequest } from '../../mask/wire';
+import type { Masker } from '../../mask/masker';
+import { APIS, isDocument, maskWireAnswer, maskWireEnd, maskWireRequest, type WireDetails } from '../../mask/wire';
 import type { Intake } from '../intake';
 import { siteOf } from '../watches';
 
-type Details = chrome.webRequest.OnBeforeRequestDetails;
-type AnyDetails = Pick<Details, 'requestId' | 'timeStamp' | 'tabId' | 'frameId' | 'documentId' | 'url' | 'type' | 'method' | 'initiator'>;
-
-const TYPES: Partial<Record<string, CallApi>> = { xmlhttprequest: 'fetch', main_frame: 'navigation', sub_frame: 'frame', ping: 'beacon', other: 'other' };
-const FILTER: chrome.webRequest.RequestFilter = { urls: ['<all_urls>'], types: Object.keys(TYPES) as `${chrome.webRequest.ResourceType}`[] };
+const FILTER: chrome.webRequest.RequestFilter = { urls: ['<all_urls>'], types: Object.keys(APIS) as `${chrome.webRequest.ResourceType}`[] };
 /** Bytes of a request body that are looked at. */
 const BODY = 16_384;
 
@@ -18,85 +15,53 @@ const BODY = 16_384;
  */
 export function listenToWire(intake: Intake): void {
   const begun = new Map<string, { at: number; body?: RawBody }>();
-  const site = (details: AnyDetails) =>
-    details.method === 'OPTIONS' ? undefined
-    : details.type === 'main_frame' || details.type === 'sub_frame' ? siteOf(details.url)
-    : siteOf(details.initiator);
-  const base = (details: AnyDetails): WireBase => ({
-    id: details.requestId,
-    t: details.timeStamp,
-    tab: details.tabId,
-    frame: details.frameId,
-    // A document request belongs to no document yet.
-    doc: details.type === 'main_frame' || details.type === 'sub_frame' ? '' : (details.documentId ?? ''),
-    url: details.url,
-  });
-  const request = (details: AnyDetails, headers: chrome.webRequest.HttpHeader[] = []) => {
-    const start = begun.get(details.requestId);
+  // The hub has told the panel when the log failed; here is nothing left to do.
+  const tell = (details: WireDetails, mask: (masker: Masker) => NewEvent) => void intake.take(siteOfCall(details), (masker) => [mask(masker)]).catch(() => {});
+  const answer = (details: Parameters<typeof maskWireAnswer>[0]) => tell(details, (masker) => maskWireAnswer(details, masker));
+  const request = (details: Parameters<typeof maskWireRequest>[0]) => {
+    const { at, body } = begun.get(details.requestId) ?? { at: details.timeStamp };
     begun.delete(details.requestId);
-    const raw: WireRequest = {
-      ...base(details),
-      t: start?.at ?? details.timeStamp,
-      api: TYPES[details.type] ?? 'other',
-      method: details.method,
-      initiator: details.initiator,
-      headers: pairs(headers),
-      body: start?.body,
-    };
-    void intake.take(site(details), (masker) => [maskWireRequest(raw, masker)]).catch(ignore);
+    tell(details, (masker) => maskWireRequest(details, at, body, masker));
+  };
+  const end = (details: Parameters<typeof maskWireEnd>[0]) => {
+    // Refused before its headers were sent: the request has not been told yet.
+    if (begun.has(details.requestId)) request(details);
+    tell(details, (masker) => maskWireEnd(details, masker));
   };
 
-  chrome.webRequest.onBeforeRequest.addListener(
+  const { webRequest } = chrome;
+  webRequest.onBeforeRequest.addListener(
     (details) => {
-      if (site(details)) begun.set(details.requestId, { at: details.timeStamp, body: bodyOf(details.requestBody) });
+      if (siteOfCall(details)) begun.set(details.requestId, { at: details.timeStamp, body: bodyOf(details.requestBody) });
       return undefined;
     },
     FILTER,
     ['requestBody'],
   );
-  chrome.webRequest.onSendHeaders.addListener((details) => request(details, details.requestHeaders), FILTER, ['requestHeaders', 'extraHeaders']);
-  chrome.webRequest.onHeadersReceived.addListener(
+  webRequest.onSendHeaders.addListener(request, FILTER, ['requestHeaders', 'extraHeaders']);
+  webRequest.onHeadersReceived.addListener(
     (details) => {
       // A redirect is told by onBeforeRedirect, which knows where it goes.
-      if (details.statusCode >= 300 && details.statusCode < 400 && details.statusCode !== 304) return undefined;
-      void intake.take(site(details), (masker) => [maskWireAnswer({ ...base(details), status: details.statusCode, headers: pairs(details.responseHeaders), fromCache: false }, masker)]).catch(ignore);
+      if (details.statusCode < 300 || details.statusCode >= 400 || details.statusCode === 304) answer(details);
       return undefined;
     },
     FILTER,
     ['responseHeaders', 'extraHeaders'],
   );
-  chrome.webRequest.onBeforeRedirect.addListener(
-    (details) => {
-      const raw = { ...base(details), status: details.statusCode, headers: pairs(details.responseHeaders), fromCache: details.fromCache, redirectTo: details.redirectUrl };
-      void intake.take(site(details), (masker) => [maskWireAnswer(raw, masker)]).catch(ignore);
-    },
-    FILTER,
-    ['responseHeaders', 'extraHeaders'],
-  );
-  chrome.webRequest.onCompleted.addListener((details) => {
-    void intake.take(site(details), (masker) => [maskWireEnd({ ...base(details), status: details.statusCode }, masker)]).catch(ignore);
-  }, FILTER);
-  chrome.webRequest.onErrorOccurred.addListener((details) => {
-    // Refused before its headers were sent: the request has not been told yet.
-    if (begun.has(details.requestId)) request(details);
-    void intake.take(site(details), (masker) => [maskWireEnd({ ...base(details), error: details.error }, masker)]).catch(ignore);
-  }, FILTER);
+  webRequest.onBeforeRedirect.addListener(answer, FILTER, ['responseHeaders', 'extraHeaders']);
+  webRequest.onCompleted.addListener(end, FILTER);
+  webRequest.onErrorOccurred.addListener(end, FILTER);
 }
 
-/** The hub has told the panel that the log failed; here is nothing left to do. */
-const ignore = () => {};
+const siteOfCall = (details: WireDetails): string | undefined => (details.method === 'OPTIONS' ? undefined : siteOf(isDocument(details) ? details.url : details.initiator));
 
-const pairs = (headers: chrome.webRequest.HttpHeader[] = []): [string, string][] => headers.map(({ name, value }) => [name, value ?? '']);
-
-function bodyOf(body: Details['requestBody'] | null): RawBody | undefined {
+function bodyOf(body: chrome.webRequest.OnBeforeRequestDetails['requestBody'] | null): RawBody | undefined {
   if (!body) return undefined;
   if (body.formData) {
-    const fields = new URLSearchParams();
-    for (const [name, values] of Object.entries(body.formData)) for (const value of values) if (typeof value === 'string') fields.append(name, value);
-    const text = fields.toString();
+    const fields = Object.entries(body.formData).flatMap(([name, values]) => values.filter((value) => typeof value === 'string').map((value) => [name, value]));
+    const text = String(new URLSearchParams(fields));
     return { text: text.slice(0, BODY), size: text.length, cut: text.length > BODY };
   }
   const bytes = body.raw?.[0]?.bytes;
-  if (!bytes) return { size: -1 };
-  return { text: new TextDecoder().decode(bytes.slice(0, BODY)), size: bytes.byteLength, cut: bytes.byteLength > BODY };
+  return bytes ? { text: new TextDecoder().decode(bytes.slice(0, BODY)), size: bytes.byteLength, cut: bytes.byteLength > BODY } : { size: -1 };
 }

@@ -86,6 +86,12 @@ export const storedExamples: Readonly<Record<string, StoredExample>> = {
   'CSRF inside': { key: 'app', value: json({ csrf: { token: opaqueAccess } }), form: 'other', members: [] },
   'coins': { key: 'portfolio', value: json([{ token: 'ETH', value: 3 }, { token: 'USDT', value: 4 }]), form: 'other', members: [] },
   'msal index': { key: 'msal.token.keys.c', value: json({ idToken: ['a'], accessToken: ['b'], refreshToken: [] }), form: 'other', members: [] },
+  'lock of a library': { key: 'auth0.lock.getTokenSilently.c.a', value: opaqueAccess, form: 'other', members: [] },
+  'nonce beside a token': { key: 'login', value: json({ nonce: 'x', access_token: A }), form: 'json', members: ['access access_token'] },
+  'data that is no ciphertext': { key: 'access_token', value: json({ data: opaqueAccess }), form: 'json', members: ['access data'] },
+  'SecureLS': { key: 'token', value: json({ EncryptedData: 'q83vEjRWeJCrze8S' }), form: 'opaque', members: [] },
+  'iv and data': { key: 'token', value: json({ iv: 'q83vEjRW', data: 'q83vEjRWeJCrze8SNFZ4' }), form: 'opaque', members: [] },
+  'base64 of JSON below another name': { key: 'state', value: json({ note: btoa(json({ accessToken: A })) }), form: 'other', members: [] },
   'number': { key: 'token', value: '42', form: 'other', members: [] },
   'cookie with a common name': { key: 'refresh', value: 'true', form: 'other', members: [] },
 };
