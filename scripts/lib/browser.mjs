@@ -17,7 +17,7 @@ const quiet = [
   '--no-first-run',
 ];
 
-/** Puppeteer keeps hidden tabs fast; people's browsers do not, and hidden tabs are where sessions die (BROWSERS, Chromium 4h). */
+/** Puppeteer keeps hidden tabs fast; people's browsers do not, and hidden tabs are where sessions die. */
 const unreal = ['--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding'];
 
 /**

@@ -57,7 +57,7 @@ export interface TokenUse {
   value: TokenValue;
 }
 
-/** The business code of an answer (FAULTS §6.4). */
+/** The business code of an answer (catalogue §6.4). */
 export interface Envelope {
   /** Member path of the code: `code`, `error.code`; '' when only a message or a flag was found. */
   path: string;
@@ -177,7 +177,7 @@ export interface SettledEvent extends CallEvent {
   aborted: boolean;
   /** Name of the abort reason, when there is one. */
   reason?: string;
-  /** Document visibility when the end was seen (do not judge by this alone: BROWSERS, case B). */
+  /** Document visibility when the end was seen (do not judge by this alone: a thawing page reads `visible` already). */
   hidden: boolean;
 }
 
@@ -281,7 +281,7 @@ export interface MarkEvent extends EventBase {
 
 export type GapReason = 'opened-late' | 'worker-restarted' | 'events-dropped' | 'value-cut' | 'bad-message' | 'log-failed' | 'watch-paused';
 
-/** Something could not be seen. It turns "no fault" into "cannot tell" (DESIGN §2.3). */
+/** Something could not be seen. It turns "no fault" into "cannot tell". */
 export interface GapEvent extends EventBase {
   kind: 'gap';
   reason: GapReason;

@@ -1,4 +1,4 @@
-/** What became of one exchange (FAULTS §1, `outcome(R)`); `PENDING` until it ended. */
+/** What became of one exchange (catalogue §1, `outcome(R)`); `PENDING` until it ended. */
 export type Outcome = 'PENDING' | 'OK' | 'REJECTED' | 'SOFT_REJECTED' | 'EMPTY' | 'TRANSIENT' | 'LOST' | 'CHALLENGE';
 
 /** What a call is for. Everything that is none of the others is `business`. */

@@ -1,4 +1,4 @@
-/** Which part of a pair a token is. `unknown` until its place, its answer or its claims tell (FAULTS §7.3, §7.4). */
+/** Which part of a pair a token is. `unknown` until its place, its answer or its claims tell (catalogue §7.3, §7.4). */
 export type TokenRole = 'access' | 'refresh' | 'id' | 'unknown';
 
 /** Claims that may be kept; everything else in a JWT is dropped at the mask. Times are NumericDate seconds (RFC 7519 §4.1). */
@@ -23,7 +23,7 @@ export interface TokenRef {
   claims?: JwtClaims;
 }
 
-/** A placeholder where a token belongs (FAULTS #12): `text` is the placeholder itself, at most 24 characters, never a secret. */
+/** A placeholder where a token belongs (catalogue #12): `text` is the placeholder itself, at most 24 characters, never a secret. */
 export interface JunkRef {
   kind: 'junk';
   text: string;

@@ -25,7 +25,7 @@ export interface LostEnd {
 const abortNames = new Set(['AbortError', 'abort']);
 const timeoutNames = new Set(['TimeoutError', 'timeout']);
 
-/** The network's own word, in Chromium's and Firefox's names (BROWSERS, error tables). A reset is not here: a suspended page looks the same. */
+/** The network's own word, in Chromium's and Firefox's names. A reset is not here: a suspended page looks the same. */
 const networkErrors = new Set([
   'net::ERR_INTERNET_DISCONNECTED',
   'net::ERR_CONNECTION_REFUSED',

@@ -10,7 +10,7 @@ const places: readonly { place: TokenPlace; name?: string }[] = [
   { place: 'query' },
 ];
 
-/** The credential the call used (FAULTS §7.6); junk in its place counts. */
+/** The credential the call used (catalogue §7.6); junk in its place counts. */
 export function credentialOf(sent: readonly TokenUse[], book: TokenBook): TokenUse | undefined {
   for (const { place, name } of places) {
     const use = sent.find((use) => use.place === place && (name === undefined || use.name === name) && !isOther(use, book));

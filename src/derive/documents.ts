@@ -27,7 +27,7 @@ export interface Documents {
   wasHidden(doc: string, from: number, to: number): boolean;
 }
 
-/** Visibility and life of each document. Visibility at a call's end says little: a thawing page reads `visible` already (BROWSERS, case B), so intervals are kept. */
+/** Visibility and life of each document. Visibility at a call's end says little: a thawing page reads `visible` already, so intervals are kept. */
 export function createDocuments(): Documents {
   const states = new Map<string, DocumentState>();
   /** Documents by tab, so that a closed tab needs no search. */

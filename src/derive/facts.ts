@@ -13,7 +13,7 @@ export interface Exchange {
   method: string;
   url: MaskedUrl;
   role: CallRole;
-  /** Why `role` was given: evidence words with their points (FAULTS §7.1). */
+  /** Why `role` was given: evidence words with their points (catalogue §7.1). */
   why: string[];
   /** Call leaves / answer's headers / end. */
   t0: number;
@@ -21,7 +21,7 @@ export interface Exchange {
   t2?: number;
   status?: number;
   sent: TokenUse[];
-  /** The credential the call used: Authorization of any scheme or a known carrier (FAULTS §7.6). */
+  /** The credential the call used: Authorization of any scheme or a known carrier (catalogue §7.6). */
   credential?: TokenUse;
   /** The refresh token a refresh call presents, wherever it travels. */
   presented?: TokenUse;
@@ -29,7 +29,7 @@ export interface Exchange {
   /** Generation this answer created. */
   generation?: Generation;
   outcome: Outcome;
-  /** 401 and its relatives (FAULTS §1, authFail). */
+  /** 401 and its relatives (catalogue §1, authFail). */
   authFail: boolean;
   /** The business error behind a 2xx. */
   soft?: Envelope;

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '../core/event';
 import type { Running } from './running';
 
-/** Two views of one call start within this time. Typical is +1 ms, 9.4 ms was the most in 50 calls at once (BROWSERS, Chromium 4b). Milliseconds. */
+/** Two views of one call start within this time. Typical is +1 ms, 9.4 ms was the most in 50 calls at once. Milliseconds. */
 const JOIN_WITHIN = 100;
 
 export interface Join {

@@ -1,6 +1,6 @@
 import type { Exchange } from './facts';
 
-/** A repeat this soon after the failure needs no refresh in between to be a replay (FAULTS §1, REPLAY). Milliseconds. */
+/** A repeat this soon after the failure needs no refresh in between to be a replay (catalogue §1, REPLAY). Milliseconds. */
 const REPLAY = 5000;
 /** Parameters that only keep caches away. */
 const busters = new Set(['_', '_t', 't', 'ts', 'timestamp', 'nonce', 'rnd']);
@@ -12,7 +12,7 @@ export interface Replays {
   worked(exchange: Exchange): void;
   /** A refresh left. */
   refreshed(exchange: Exchange): void;
-  /** The earlier call that this one repeats (FAULTS §1, `replay(B', B)`). */
+  /** The earlier call that this one repeats (catalogue §1, `replay(B', B)`). */
   find(exchange: Exchange): Exchange | undefined;
 }
 

@@ -99,7 +99,7 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
   const apply = (entry: Entry, change: Change): SlotWrite[] => {
     learnOld(entry, change.old, change);
     const value = change.new;
-    // Encrypted: its generation cannot be told, and that is no junk (FAULTS §1, caveats).
+    // Encrypted: its generation cannot be told, and that is no junk (catalogue §1, caveats).
     if (value?.form === 'opaque') {
       for (const slot of entry.slots.values()) {
         slot.value = undefined;

@@ -1,7 +1,7 @@
 import type { Message, Param } from '../core/message';
 import type { Fact, FactOf, FactType } from '../derive/facts';
 
-/** error: harm seen. warning: survived this time. note: hygiene (FAULTS §1). */
+/** error: harm seen. warning: survived this time. note: hygiene (catalogue §1). */
 export type Level = 'error' | 'warning' | 'note';
 
 export interface Finding {

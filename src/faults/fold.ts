@@ -14,7 +14,7 @@ interface Fold {
   by: 'events' | 'tab';
 }
 
-/** Which finding explains which (FAULTS §2.1 and §2.2). */
+/** Which finding explains which (catalogue §2.1 and §2.2). */
 const folds: readonly Fold[] = [
   { cause: 'soft-error-accepted', consequence: 'junk-token-stored', by: 'events' },
   { cause: 'soft-error-accepted', consequence: 'junk-token-stored', by: 'tab' },

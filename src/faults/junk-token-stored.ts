@@ -30,7 +30,7 @@ interface State {
   spilt: Set<string>;
 }
 
-/** A placeholder is stored or sent as if it were a token (FAULTS §3, #12). */
+/** A placeholder is stored or sent as if it were a token (catalogue §3, #12). */
 export const fault = asFault<State, 'exchange' | 'slot-write' | 'sign-out'>({
   id: 'junk-token-stored',
   title: `fault_${ID}_title`,

@@ -33,7 +33,7 @@ interface State {
   seenWrite: boolean;
 }
 
-/** The new pair is stored in steps that can be torn apart (FAULTS §3, #28). */
+/** The new pair is stored in steps that can be torn apart (catalogue §3, #28). */
 export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle' | 'gap'>({
   id: 'non-atomic-token-write',
   title: `fault_${ID}_title`,

@@ -36,7 +36,7 @@ interface State {
   wishes: number[];
 }
 
-/** The refresh is cancelled, and the app takes that for a rejection, or gives up silently (FAULTS §3, #25). */
+/** The refresh is cancelled, and the app takes that for a rejection, or gives up silently (catalogue §3, #25). */
 export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecycle' | 'step' | 'sign-out' | 'gap'>({
   id: 'refresh-cancelled',
   title: `fault_${ID}_title`,

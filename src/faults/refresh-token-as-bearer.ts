@@ -19,7 +19,7 @@ interface State {
   contracts: Set<string>;
 }
 
-/** The refresh token stands where an access token belongs, or the other way round (FAULTS §3, #29). */
+/** The refresh token stands where an access token belongs, or the other way round (catalogue §3, #29). */
 export const fault = asFault<State, 'exchange' | 'slot-write'>({
   id: 'refresh-token-as-bearer',
   title: `fault_${ID}_title`,

@@ -26,7 +26,7 @@ interface State {
   broken: Map<number, number>;
 }
 
-/** Refresh succeeds, the replay fails again, and the cycle restarts (FAULTS §3, #3). */
+/** Refresh succeeds, the replay fails again, and the cycle restarts (catalogue §3, #3). */
 export const fault = asFault<State, 'exchange' | 'lifecycle' | 'step'>({
   id: 'replay-loop',
   title: `fault_${ID}_title`,

@@ -30,7 +30,7 @@ interface State {
   rotates: Map<string, boolean>;
 }
 
-/** The server rotated, but the new pair never reached the app's storage (FAULTS §3, #24). */
+/** The server rotated, but the new pair never reached the app's storage (catalogue §3, #24). */
 export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle'>({
   id: 'rotation-response-lost',
   title: `fault_${ID}_title`,

@@ -35,7 +35,7 @@ interface State {
   lifetimes: Lifetimes;
 }
 
-/** An auth error inside a 2xx is handled as success (FAULTS §3, #2). */
+/** An auth error inside a 2xx is handled as success (catalogue §3, #2). */
 export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecycle' | 'sign-out'>({
   id: 'soft-error-accepted',
   title: `fault_${ID}_title`,

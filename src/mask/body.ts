@@ -32,7 +32,8 @@ export function sketchRequest(raw: RawBody, masker: Masker): BodySketch | undefi
   };
 }
 
-export function sketchAnswer(raw: RawBody, masker: Masker): BodySketch {
+/** `t`: epoch ms at which it was read; an expiry told as a point in time becomes a lifetime by it. */
+export function sketchAnswer(raw: RawBody, t: number, masker: Masker): BodySketch {
   const parsed = parse(raw);
   const { form, value } = parsed;
   const found = envelopeIn(value);
@@ -44,7 +45,7 @@ export function sketchAnswer(raw: RawBody, masker: Masker): BodySketch {
       message: found.message && maskText(found.message, masker),
       error: found.error && maskName(found.error, masker),
     },
-    expiresIn: lifetimeIn(value),
+    expiresIn: lifetimeIn(value, t),
     loginPage: (form === 'html' && /type=["']?password/i.test(raw.text ?? '')) || undefined,
   };
 }

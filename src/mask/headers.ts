@@ -18,7 +18,7 @@ export const headerOf = (headers: readonly Header[], name: string): string | und
 /** `Content-Type` without parameters, in lower case. */
 export const mediaType = (headers: readonly Header[]): string | undefined => headerOf(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase().slice(0, 80);
 
-/** Tokens, and junk in their place, in request headers (FAULTS §7.6) and cookies. */
+/** Tokens, and junk in their place, in request headers (catalogue §7.6) and cookies. */
 export const tokensSent = (headers: readonly Header[], masker: Masker): TokenUse[] =>
   headers.flatMap(([name, value]) => {
     if (name === 'cookie') return value.split(';').flatMap((pair) => cookieUse(pair, masker));

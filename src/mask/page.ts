@@ -46,7 +46,7 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
         finalUrl: raw.redirected ? maskUrl(raw.url, masker) : undefined, ...answerParts(raw.url, lowerCased(raw.headers), masker),
       }];
     case 'body':
-      return [{ ...call(raw.c), kind: 'body', by: raw.by, body: sketchAnswer({ text: raw.text, json: raw.json ?? undefined, size: raw.size, cut: raw.cut }, masker) }];
+      return [{ ...call(raw.c), kind: 'body', by: raw.by, body: sketchAnswer({ text: raw.text, json: raw.json ?? undefined, size: raw.size, cut: raw.cut }, raw.t, masker) }];
     case 'settled':
       return [{
         ...call(raw.c), kind: 'settled', error: maskText(raw.error, masker, 60), message: maskText(raw.message, masker), aborted: raw.aborted,

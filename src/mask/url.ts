@@ -15,7 +15,7 @@ export function maskUrl(raw: string, masker: Masker): MaskedUrl {
   return { origin: url.origin === 'null' ? `${url.protocol}//` : url.origin, path: maskPath(url.pathname) + (route ? `#${maskPath(route)}` : ''), query: query && `?${query}` };
 }
 
-/** Tokens that travel in the URL (FAULTS #32): in a parameter with a token's name or shape, or as a path segment. */
+/** Tokens that travel in the URL (catalogue #32): in a parameter with a token's name or shape, or as a path segment. */
 export function tokensInUrl(raw: string, masker: Masker): TokenUse[] {
   const url = parse(raw);
   if (!url) return [];

@@ -8,7 +8,7 @@ export interface HookContext {
   flush(): void;
   /** Epoch ms with fraction. */
   now(): number;
-  /** Where in the event loop we are (DESIGN §4, "turn, task"). */
+  /** Where in the event loop we are. */
   stamp(): { run: number; task: number };
   nextCall(): number;
   /** Aborted when watching ends: patches are taken back. */

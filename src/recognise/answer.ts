@@ -33,7 +33,7 @@ function settled(found: readonly FoundToken[]): FoundToken[] {
   return hasAccess ? kept : kept.map((token) => (token.role === 'id' ? { ...token, role: 'access' } : token));
 }
 
-/** Tokens that answer headers issue (FAULTS §5.11), as sent: a scheme stays. Set-Cookie is read elsewhere. */
+/** Tokens that answer headers issue (catalogue §5.11), as sent: a scheme stays. Set-Cookie is read elsewhere. */
 export function tokensInAnswerHeaders(headers: readonly (readonly [string, string])[]): FoundToken[] {
   const names = new Set(headers.map(([name]) => name.toLowerCase()));
   return headers.flatMap(([rawName, raw]): FoundToken[] => {

@@ -14,7 +14,7 @@ export interface AuthAnswer {
   credentialSent: boolean;
 }
 
-/** True when an answer says that the session's access token is no good: 401 and its relatives (FAULTS §1, `authFail`; §5.13, §5.14). */
+/** True when an answer says that the session's access token is no good: 401 and its relatives (catalogue §1, `authFail`; §5.13, §5.14). */
 export function isAuthFail(answer: AuthAnswer): boolean {
   const { status, challengeError, envelope, role } = answer;
   if (role === 'login' || status < 200 || isOtherwiseMeant(answer)) return false;

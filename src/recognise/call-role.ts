@@ -6,7 +6,7 @@ import { isLoginOperation, isLogoutOperation } from './conventions/graphql-opera
 import { grantOf, plainPath, REFRESH_SCORE, scoreRefresh, type RefreshEvidence } from './refresh-call';
 import { squash } from './words';
 
-/** What a call is for, and why (FAULTS §7.1, §7.2). May be asked before the answer and again after it. */
+/** What a call is for, and why (catalogue §7.1, §7.2). May be asked before the answer and again after it. */
 export function callRole(evidence: RefreshEvidence & { api: CallApi }): { role: CallRole; why: string[] } {
   const { api, body, method: rawMethod } = evidence;
   if (api === 'navigation' || api === 'frame') return { role: 'document', why: [api] };

@@ -1,7 +1,7 @@
 import { asRecord, below, entriesOf, own, type Members } from './shape';
 import { hyphened, squash } from './words';
 
-/** Where answers put the pair (FAULTS §7.3), in search order, squashed. Anything deeper or inside a list is payload, not an issued token. */
+/** Where answers put the pair (catalogue §7.3), in search order, squashed. Anything deeper or inside a list is payload, not an issued token. */
 const ANSWER = [
   'data', 'result', 'payload', 'response', 'tokens', 'token', 'session', 'auth', 'user', 'authenticationresult', 'body', 'value', 'tokeninfo', 'tokenvo',
   'ststokenmanager', 'autheduser', 'authentication', 'credentials',

@@ -9,7 +9,7 @@ import { isPlainWord, squash } from './words';
 /** Core `Envelope`, but the message is raw: the mask masks it. `code` and `error` are numbers, booleans or plain words, never secrets. */
 export type FoundEnvelope = Envelope;
 
-/** The business code of an answer (FAULTS §6.4.1 and 2), or undefined when the body is payload only. */
+/** The business code of an answer (catalogue §6.4.1 and 2), or undefined when the body is payload only. */
 export function envelopeIn(json: unknown): FoundEnvelope | undefined {
   const list = asList(json);
   if (list) return list.length === 1 ? errorInList(list[0]) : undefined;
@@ -78,7 +78,7 @@ interface FoundCode {
   code: string | number;
 }
 
-/** First code of FAULTS §6.4.2 that is one: payload members of the same name are passed over. */
+/** First code of catalogue §6.4.2 that is one: payload members of the same name are passed over. */
 function codeOf(fields: Fields): FoundCode | undefined {
   const company = envelopeSiblings.some((name) => fields.has(name));
   for (const name of codeNames) {

@@ -9,7 +9,7 @@ const CODES = ['extensions.code', 'extensions.exception.code', 'errorType', 'ext
 const TEXTS = ['message', 'detail', 'title'];
 
 /**
- * The error that matters of a GraphQL, Directus or JSON:API answer (FAULTS §6.3): the first that speaks of signing in, else the first.
+ * The error that matters of a GraphQL, Directus or JSON:API answer (catalogue §6.3): the first that speaks of signing in, else the first.
  * Such an answer counts as failed (`success: false`) even with half of its data.
  */
 export function graphqlEnvelope(root: Members): Envelope | undefined {

@@ -1,7 +1,7 @@
 import { containersOf } from './containers';
 import { asRecord, asText, squashed } from './shape';
 
-/** Members that tell how long the access token lives (FAULTS §7.3), the surest first, squashed. */
+/** Members that tell how long the access token lives (catalogue §7.3), the surest first, squashed. */
 const LIFETIMES = [
   'expiresin', 'tokentimeout', 'accesstokenexpiresin', 'expires', 'expire', 'expiresat', 'expirestime', 'exp', 'accesstokenexpiresat', 'expirationtime', 'extexpiresin',
 ];

@@ -14,7 +14,7 @@ export interface NamedPlace {
 const members = new Map(memberNames.flatMap(({ names, role, certainty }) => names.map((name): [string, NamedPlace] => [squash(name), { role, certainty }])));
 const carriers = new Map(requestCarriers.map(({ name, role }) => [name, role]));
 
-/** What a member, form field or query parameter of this name holds (FAULTS §7.3), or undefined when it is no token's name. */
+/** What a member, form field or query parameter of this name holds (catalogue §7.3), or undefined when it is no token's name. */
 export const placeOf = remember((name): NamedPlace | undefined => {
   if (name.length > 100) return undefined;
   const known = members.get(squash(name));
@@ -26,10 +26,10 @@ export const placeOf = remember((name): NamedPlace | undefined => {
 
 export const roleOfMember = (name: string): TokenRole | undefined => placeOf(name)?.role;
 
-/** Role of a request header (FAULTS §7.6). Authorization says `access`; a known refresh token in it is told by its id. */
+/** Role of a request header (catalogue §7.6). Authorization says `access`; a known refresh token in it is told by its id. */
 export const carrierOf = (headerName: string): TokenRole | undefined => carriers.get(headerName.toLowerCase());
 
-/** What a storage key holds (FAULTS §7.4); `pair`: a structure with the pair inside. */
+/** What a storage key holds (catalogue §7.4); `pair`: a structure with the pair inside. */
 export const roleOfStorageKey = remember((key): TokenRole | 'pair' | undefined => {
   if (key.length > 512) return undefined;
   const role = storageRow(key)?.role ?? roleOfKeyWords(hyphened(key));

@@ -24,7 +24,7 @@ export interface Answer {
 }
 
 /**
- * What became of an exchange (FAULTS §1, `outcome(R)`). A 2xx whose body was not seen counts as OK: nothing speaks against it, and
+ * What became of an exchange (catalogue §1, `outcome(R)`). A 2xx whose body was not seen counts as OK: nothing speaks against it, and
  * `bodySeen` tells readers that it cannot be judged.
  */
 export function outcomeOf(answer: Answer): Outcome {

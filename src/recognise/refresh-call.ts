@@ -25,12 +25,12 @@ export interface RefreshEvidence {
   knownUrl: boolean;
 }
 
-/** From this score on a call is a refresh call (FAULTS §7.1). */
+/** From this score on a call is a refresh call (catalogue §7.1). */
 export const REFRESH_SCORE = 4;
 
 type Clue = readonly [why: string, points: number];
 
-/** Scores a call by the evidence table of FAULTS §7.1. `why` holds one `evidence +points` per clue. Logouts and token checks send refresh tokens, too: they score far below. */
+/** Scores a call by the evidence table of catalogue §7.1. `why` holds one `evidence +points` per clue. Logouts and token checks send refresh tokens, too: they score far below. */
 export function scoreRefresh(evidence: RefreshEvidence): { score: number; why: string[] } {
   const path = plainPath(evidence.url.path);
   const grant = grantOf(evidence);

@@ -15,7 +15,7 @@ export interface SoftContext {
   successValues?: ReadonlySet<string>;
 }
 
-/** What the business code of an answer means (FAULTS §6.4), whatever its status; `none`: it has no envelope. Works on the masked envelope. */
+/** What the business code of an answer means (catalogue §6.4), whatever its status; `none`: it has no envelope. Works on the masked envelope. */
 export function judgeEnvelope(envelope: Envelope | undefined, context: SoftContext): SoftVerdict {
   if (!envelope) return 'none';
   const evidence = evidenceOf(envelope);

@@ -21,7 +21,7 @@ export interface Unwrapped {
 }
 
 /**
- * Tokens, and junk in their place, in a stored value or a cookie (FAULTS §7.5). Works a bounded time on any text and never throws.
+ * Tokens, and junk in their place, in a stored value or a cookie (catalogue §7.5). Works a bounded time on any text and never throws.
  * Chunks of one value (`.0`, `.1`) are read apart: those that cannot be read alone are `opaque`.
  */
 export function unwrapStored(key: string, value: string): Unwrapped {

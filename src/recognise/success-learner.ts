@@ -1,7 +1,7 @@
 import type { Envelope } from '../core/event';
 import { evidenceOf, isKnownFailure } from './auth-evidence';
 
-/** FAULTS §6.4.3. */
+/** Catalogue §6.4.3. */
 const ENOUGH = 20;
 const SHARE = 0.95;
 const MOST_ORIGINS = 200;

@@ -11,7 +11,7 @@ const TOKEN_CHARACTERS = /^[\w\-.~+/=|:!*%$@]{8,16384}$/;
 const ERROR_WORDS = /-(?:invalid|expired|missing|unauthori[sz]ed|unauthenticated|forbidden|denied|error|fail(?:ed|ure)?|required|illegal|revoked)-/;
 
 /**
- * True for text that has a token's shape (FAULTS §7.3). `named`: it stands under a token's name, so UUIDs, hex and shorter values count.
+ * True for text that has a token's shape (catalogue §7.3). `named`: it stands under a token's name, so UUIDs, hex and shorter values count.
  * Without a name only JWTs, known prefixes and long random text do.
  */
 export function isTokenLike(text: string, named: boolean): boolean {
@@ -62,7 +62,7 @@ function entropy(text: string): number {
 const PLACEHOLDERS = ['', 'undefined', 'null', 'NaN', 'None', 'nil', '{}', '[]', 'true', 'false'];
 
 /**
- * The placeholder that stands in a token's place (FAULTS #12), or undefined when the value could be a token. At most 24 characters, never a secret:
+ * The placeholder that stands in a token's place (catalogue #12), or undefined when the value could be a token. At most 24 characters, never a secret:
  * longer texts come back as what they are, `error text` or `<html>`.
  */
 export function junkText(value: unknown): string | undefined {

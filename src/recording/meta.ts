@@ -16,7 +16,7 @@ export interface RecordingMeta {
   cut?: Cut[];
 }
 
-/** The account of a recording: `captured` = `written` + all that is listed in `cut` (DESIGN §8). */
+/** The account of a recording: `captured` = `written` + all that is listed in `cut`. */
 export interface Receipt {
   captured: number;
   written: number;

@@ -3,7 +3,7 @@ import type { Exchange, Generation, Slot } from '../derive/facts';
 import type { Finding } from '../faults/fault';
 import type { FindingGroup, Story } from './story';
 
-/** Health in a word (DESIGN §7). */
+/** Health in a word. */
 export type Health = 'no-refresh-yet' | 'healthy' | 'faults' | 'cannot-tell';
 
 /** Everything the views show, computed from the log alone. Arrays are live: read them after `version` changed, never keep copies. */

@@ -23,7 +23,7 @@ export interface Story {
   steps: StoryStep[];
   /** The earliest cause; its fault's document holds the remedy. */
   headline?: Finding;
-  /** Folded under the headline (FAULTS §2.1). */
+  /** Folded under the headline (catalogue §2.1). */
   consequences: Finding[];
 }
 

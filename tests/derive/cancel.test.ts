@@ -14,7 +14,7 @@ function causeOf(trace: Trace) {
 }
 const open = () => new Trace().open('/').at(100);
 
-/** BROWSERS: Chromium 4a, Firefox error strings, WebKit signatures. */
+/** Error names and signatures as measured in Chromium, Firefox and WebKit. */
 const cases: [string, () => Trace, string][] = [
   ['AbortController', () => open().lostRefresh(RT, { page: { error: 'AbortError', aborted: true }, wire: 'net::ERR_ABORTED' }, { after: 432 }), 'app-abort certain LOST'],
   ['xhr.abort', () => open().lostRefresh(RT, { page: { error: 'abort' }, wire: 'NS_BINDING_ABORTED' }, { after: 432 }), 'app-abort certain LOST'],

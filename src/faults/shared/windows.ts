@@ -1,4 +1,4 @@
-/** Windows of FAULTS §1, in milliseconds. */
+/** Windows of catalogue §1, in milliseconds. */
 export const SETTLE = 1000;
 export const LOOP = 30_000;
 /** Longest overlap a server is assumed to grant a rotated token, unless it says otherwise. */

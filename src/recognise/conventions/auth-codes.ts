@@ -11,7 +11,7 @@ export interface AuthCodes {
   codes: readonly string[];
 }
 
-/** Business codes and error names (FAULTS §6.1 to §6.4). Compared as text. */
+/** Business codes and error names (catalogue §6.1 to §6.4). Compared as text. */
 export const authCodes: readonly AuthCodes[] = [
   { id: 'body code 401 (RuoYi, mall, yudao, renren-fast, Furion, jeecg-boot …)', source: 'V', strength: 'medium', says: 'absent', codes: ['401'] },
   { id: 'body code 403', source: 'V', strength: 'weak', says: 'permission', codes: ['403'] },

@@ -1,4 +1,4 @@
-/** Last segments of a path, squashed (lower case, letters and digits only), by what the call is for (FAULTS §7.2). */
+/** Last segments of a path, squashed (lower case, letters and digits only), by what the call is for (catalogue §7.2). */
 export const logoutSegments: ReadonlySet<string> = new Set([
   'logout', 'signout', 'logoff', 'signoff', 'logoutall', 'signoutall', 'userlogout', 'revoke', 'revoketoken', 'revocation', 'endsession', 'oidclogout', 'authrevoke',
   'connectendsession', 'tokenrevoke', 'deletesession', 'comatprotoserverdeletesession',

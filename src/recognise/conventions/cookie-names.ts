@@ -11,7 +11,7 @@ export interface CookieName {
   role: TokenRole | 'session';
 }
 
-/** Cookie names (FAULTS §7.4). First match wins; what no row knows goes by its words. */
+/** Cookie names (catalogue §7.4). First match wins; what no row knows goes by its words. */
 export const cookieNames: readonly CookieName[] = [
   { id: 'server session id', source: 'V', name: /^(?:JSESSIONID|connect\.sid|PHPSESSID|laravel_session|sessionid|ASP\.NET_SessionId|SESSION|sid|session_id)$/i, role: 'session' },
   { id: 'csrf', source: 'V', name: /csrf|xsrf/i, role: 'session' },

@@ -1,6 +1,6 @@
 /** All names here are squashed: lower case, letters and digits only. `__type` is kept apart from `type`, which means anything. */
 
-/** Names of an envelope's code, in search order (FAULTS §6.4.2). */
+/** Names of an envelope's code, in search order (catalogue §6.4.2). */
 export const codeNames = [
   'code', 'errcode', 'errorcode', 'retcode', 'ret', 'resultcode', 'returncode', 'status', 'statuscode', 'state', 'rtn', 'bizcode', 'respcode', '__type', 'errortype',
 ];
@@ -17,7 +17,7 @@ const envelopeTexts = ['submsg', 'errordescription', 'errmsg', 'msg', 'message',
 /** Texts of an envelope, the most precise first. */
 export const messageNames = [...envelopeTexts, 'desc', 'description', 'title'];
 
-/** Members that only an envelope has beside its code (FAULTS §3.2, look-alikes). */
+/** Members that only an envelope has beside its code (catalogue §3.2, look-alikes). */
 export const envelopeSiblings = [...envelopeTexts, 'data', 'result', 'success', 'timestamp', 'error', 'ok'];
 
 /** Booleans that tell success. */

@@ -8,7 +8,7 @@ export interface HeaderName {
   source: Source;
 }
 
-/** Request headers that carry a token (FAULTS §7.6). */
+/** Request headers that carry a token (catalogue §7.6). */
 export const requestCarriers: readonly HeaderName[] = [
   { name: 'authorization', role: 'access', source: 'V' },
   { name: 'x-access-token', role: 'access', source: 'V' },
@@ -35,7 +35,7 @@ export interface AnswerHeader extends HeaderName {
   refreshBeside?: string;
 }
 
-/** Answer headers that issue a token (FAULTS §7.3, §5.11). */
+/** Answer headers that issue a token (catalogue §7.3, §5.11). */
 export const answerCarriers: readonly AnswerHeader[] = [
   { name: 'authorization', role: 'access', source: 'K' },
   { name: 'access-token', role: 'access', source: 'V' },

@@ -15,7 +15,7 @@ export interface MemberName {
   names: readonly string[];
 }
 
-/** Members of JSON bodies, form fields and query parameters that hold a token (FAULTS §7.3). */
+/** Members of JSON bodies, form fields and query parameters that hold a token (catalogue §7.3). */
 export const memberNames: readonly MemberName[] = [
   { role: 'access', certainty: 'sure', source: 'V', names: ['access_token'] },
   { role: 'access', certainty: 'sure', source: 'V', names: ['sessionJwt', 'authzData'] },
@@ -34,7 +34,7 @@ export const memberNames: readonly MemberName[] = [
 /** Words of names that speak of CSRF, uploads and the like, each between hyphens. */
 export const foreignWords = /-(?:[cx]srf|(?:re)?captcha|upload|push|fcm|device|invite|reset|mapbox)-/;
 
-/** More words that make a name mean something else than the credential of a session (FAULTS §7.4). */
+/** More words that make a name mean something else than the credential of a session (catalogue §7.4). */
 export const otherPurposes = new RegExp(
   '-(?:ga|apns|sentry|analytics|verif(?:y|ication)|invitation|cancel|design|theme|tokenizer|expir(?:es?|ed|y|ation)|stored|nonce|state|valid|has|is|type|head|count|limit|usage|price|hint|' +
     'names?|time(?:stamp|out)?|lifetime|ttl|refresh(?:ing|ed)|progress|status|error|keys|list|ur[il]|endpoint|unsubscribe|activation|confirmation|symbol|max|min|prompt)-|-(?:id|at)-$',

@@ -11,7 +11,7 @@ export interface MessagePattern {
   pattern: RegExp;
 }
 
-/** FAULTS §6.4.5. All bounded: no pattern can run long on a hostile text. */
+/** Catalogue §6.4.5. All bounded: no pattern can run long on a hostile text. */
 export const messagePatterns: readonly MessagePattern[] = [
   { id: 'other token', sense: 'foreign', pattern: /\b(?:csrf|xsrf|captcha|recaptcha|reset|invite|invitation|verification|activation|confirmation|device|push|fcm|upload|download|unsubscribe|page|next|sync|cancel) ?(?:password )?tokens?\b|\bcsrf\b|验证码|邀请/ },
   { id: 'token is dead', sense: 'dead', pattern: /\btokens?\b.{0,30}\b(?:expired?|expires|invalid|revoked|illegal|not valid|not active|inactive|wrong type|blacklist(?:ed)?|already used|not found|malformed|reuse[d]?|time out|timed out)\b/ },

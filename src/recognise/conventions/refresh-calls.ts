@@ -12,7 +12,7 @@ export interface RefreshUrl {
   serves: 'refresh' | 'token';
 }
 
-/** Well-known URLs (FAULTS §7.1). */
+/** Well-known URLs (catalogue §7.1). */
 export const refreshUrls: readonly RefreshUrl[] = [
   { id: 'firebase securetoken', source: 'V', method: 'POST', host: /(?:^|\/\/)securetoken\.googleapis\.com$/, path: /^\/v1\/token$/, serves: 'refresh' },
   { id: 'simplejwt', source: 'V', method: 'POST', path: /\/token\/refresh$/i, serves: 'refresh' },

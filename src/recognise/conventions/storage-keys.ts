@@ -12,7 +12,7 @@ export interface StorageKey {
   absent?: string;
 }
 
-/** Keys of localStorage and sessionStorage (FAULTS §7.4). First match wins; what no row knows goes by its words. */
+/** Keys of localStorage and sessionStorage (catalogue §7.4). First match wins; what no row knows goes by its words. */
 export const storageKeys: readonly StorageKey[] = [
   { id: 'oidc-client-ts', source: 'V', key: /^oidc\.user:/, role: 'pair' },
   { id: 'angular-auth-oidc-client', source: 'V', key: /^0-\S+$/, role: 'pair' },

@@ -6,7 +6,7 @@ interface TokenPrefix {
   source: Source;
 }
 
-/** Beginnings of opaque tokens (FAULTS §7.3). A prefix alone is no token: length and characters must fit, too. */
+/** Beginnings of opaque tokens (catalogue §7.3). A prefix alone is no token: length and characters must fit, too. */
 export const tokenPrefixes: readonly TokenPrefix[] = [
   { prefix: 'ghu_', issuer: 'GitHub user token', source: 'K' },
   { prefix: 'ghr_', issuer: 'GitHub refresh token', source: 'K' },

@@ -12,7 +12,7 @@ export interface SeenCall {
 /** One call with all its views; at least one is there. */
 export type JoinedCall = { [V in View]?: SeenCall };
 
-/** Clocks of two views of one call differ by 10 ms at most, measured under load (BROWSERS, Chromium 4b); this leaves room. */
+/** Clocks of two views of one call differ by 10 ms at most, measured under load; this leaves room. */
 const APART = 250;
 
 /** The calls of a log in order of their requests. A page or DevTools view joins the first wire call like it that nobody joined. */

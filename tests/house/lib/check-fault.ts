@@ -12,7 +12,7 @@ export interface FaultHolding {
 /** The three recordings: it fires, its nearest look-alike stays quiet, and with evidence taken away it says so. */
 const recordings = ['fires', 'quiet', 'inconclusive'] as const;
 
-/** What a fault still lacks, a sentence each; none when it is complete (DESIGN §6). */
+/** What a fault still lacks, a sentence each; none when it is complete. */
 export function checkFault({ id, paths, shown, registered }: FaultHolding): string[] {
   const has = (path: string): boolean => paths.includes(path);
   return [

@@ -9,7 +9,7 @@ export interface RoomRule {
   why: string;
 }
 
-/** DESIGN §5, "Who may import whom". */
+/** The table of ARCHITECTURE.md. */
 export const rooms: Record<string, RoomRule> = {
   'src/core': { rooms: [], packages: [], why: 'core is the vocabulary that every room shares: it imports nothing.' },
   'src/recognise': { rooms: ['src/core'], packages: [], why: 'recognise knows conventions, not capture or judgement: it imports core only.' },

@@ -11,7 +11,7 @@ export interface EnvelopeExample {
   other: unknown;
 }
 
-/** FAULTS §6.1 to §6.3: every API and template, with the bodies of its tables. */
+/** Catalogue §6.1 to §6.3: every API and template, with the bodies of its tables. */
 export const envelopeExamples: Readonly<Record<string, EnvelopeExample>> = {
   'RuoYi-Vue': { dead: { msg: '请求访问：/system/user/list，认证失败，无法访问系统资源', code: 401 }, has: { path: 'code', code: 401 }, fine: { msg: '操作成功', token: 'x' }, other: { msg: '没有权限，请联系管理员授权', code: 403 } },
   'ruoyi-vue-pro': { dead: { code: 401, data: null, msg: '账号未登录' }, has: { code: 401, message: '账号未登录' }, fine: { code: 0, data: { id: 1 }, msg: '' }, other: { code: 500, data: null, msg: '系统异常' } },

@@ -11,7 +11,7 @@ export interface StoredExample {
 const json = (value: unknown) => JSON.stringify(value);
 const base64Url = (text: string) => btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
-/** FAULTS §7.4 and §7.5: what libraries write. */
+/** Catalogue §7.4 and §7.5: what libraries write. */
 export const storedExamples: Readonly<Record<string, StoredExample>> = {
   'raw token': { key: 'access_token', value: A, form: 'token', members: ['access'] },
   'raw opaque token': { key: 'refresh_token', value: opaqueRefresh, form: 'token', members: ['refresh'] },
