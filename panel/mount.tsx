@@ -21,7 +21,7 @@ export interface MountOptions {
 }
 
 /** "Never happened" is judged by the clock: twice a second, while somebody looks. */
-const TICK = 500;
+const TICK = 250;
 
 /** Puts the panel into a page: of the extension, of a report, of a test. */
 export async function mount({ root, createAnalysis, feed, live }: MountOptions): Promise<Store> {

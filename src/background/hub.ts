@@ -7,7 +7,10 @@ import { siteOf, type Watch, type Watches } from './watches';
 interface Seat {
   port: Runtime.Port;
   tabId: number;
+  /** Site of the page that the tab shows now. */
   site?: string;
+  /** All sites that it has shown: a detour to an identity provider ends no watch. */
+  shown: Set<string>;
 }
 
 /** Orders that concern a site, by their type. */
@@ -55,15 +58,18 @@ export function createHub(watches: Watches) {
     const before = seat.site;
     const site = siteOf(url);
     seat.site = site;
-    if (site !== undefined && site !== before && !watches.of(site)?.stopped) await actions.start(site).catch(() => problems.set(site, 'no-access'));
+    if (site !== undefined && site !== before) {
+      seat.shown.add(site);
+      if (!watches.of(site)?.stopped) await actions.start(site).catch(() => problems.set(site, 'no-access'));
+      // The panel was closed meanwhile.
+      if (!seats.has(seat)) leave(site);
+    }
     await tellState(seat);
-    if (before !== site) leave(before);
   };
 
-  const leave = (site: string | undefined) => {
-    if (site === undefined) return;
+  const leave = (site: string) => {
     setTimeout(() => {
-      const inUse = at(site).length > 0 || watches.of(site)?.recordingSince !== undefined;
+      const inUse = [...seats].some(({ shown }) => shown.has(site)) || watches.of(site)?.recordingSince !== undefined;
       if (!inUse) void actions.end(site, 'no-panel');
     }, LINGER);
   };
@@ -83,21 +89,21 @@ export function createHub(watches: Watches) {
     const { site } = seat;
     if (site === undefined) return undefined;
     problems.delete(site);
-    const action: (site: string, order: never) => Promise<void> = actions[message.type];
-    await action.call(actions, site, message as never);
+    const action: ((site: string, order: never) => Promise<void>) | undefined = actions[message.type];
+    await action?.(site, message as never);
     return tellSite(site);
   };
 
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== PANEL_PORT) return;
-    const seat: Seat = { port, tabId: -1 };
+    const seat: Seat = { port, tabId: -1, shown: new Set() };
     seats.add(seat);
     port.onMessage.addListener((message: unknown) => {
       obey(seat, message as PanelToWorker).catch(() => tellState(seat));
     });
     port.onDisconnect.addListener(() => {
       seats.delete(seat);
-      leave(seat.site);
+      seat.shown.forEach(leave);
     });
   });
 
@@ -111,10 +117,12 @@ export function createHub(watches: Watches) {
       actions = served;
       headOf = heads;
     },
-    publish({ site, session }: Watch, events: LogEvent[]) {
+    publish(site: string, session: string, events: LogEvent[]) {
       for (const seat of at(site)) post(seat, { type: 'events', session, events });
+      // What is on disk proves that the trouble is over.
+      if (problems.delete(site)) void tellSite(site);
     },
-    fail({ site }: Watch, problem: WatchProblem) {
+    fail(site: string, problem: WatchProblem) {
       problems.set(site, problem);
       void tellSite(site);
     },

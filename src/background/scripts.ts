@@ -1,6 +1,7 @@
 import { browser } from '../wire/browser';
 import relayFile from '../content/relay.iife.ts?iife';
 import hookFile from '../page/hook.iife.ts?iife';
+import { siteOf } from './watches';
 
 const SCRIPTS = [
   { name: 'relay', file: relayFile, world: 'ISOLATED' },
@@ -27,15 +28,21 @@ export async function installScripts(site: string): Promise<void> {
       persistAcrossSessions: false,
     })),
   );
-  await Promise.all((await tabsOf(site)).map(inject));
+  await Promise.all((await tabsOf(site)).map((tab) => inject(tab, site)));
 }
 
-/** Both scripts know a document they already serve, so this is harmless where they are. Discarded and error pages refuse: they get the scripts when they load. */
-async function inject(tabId: number): Promise<void> {
+/**
+ * Into the site's own frames of an open tab; frames of others (payment, advertisements) are left alone. Both scripts know a document that they
+ * already serve: there this wakes them. Discarded and error pages refuse; they get the scripts when they load.
+ */
+async function inject(tabId: number, site: string): Promise<void> {
+  const frames = (await browser.webNavigation.getAllFrames({ tabId }).catch(() => undefined)) ?? [];
+  const mine = new Set<number>();
+  for (const { frameId, parentFrameId, url } of frames) {
+    if (siteOf(url) === site || (url.startsWith('about:') && mine.has(parentFrameId))) mine.add(frameId);
+  }
   for (const { file, world } of SCRIPTS) {
-    await chrome.scripting
-      .executeScript({ target: { tabId, allFrames: true }, files: [file], world, injectImmediately: true })
-      .catch(() => undefined);
+    await chrome.scripting.executeScript({ target: { tabId, frameIds: [...mine] }, files: [file], world, injectImmediately: true }).catch(() => undefined);
   }
 }
 

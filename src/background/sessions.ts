@@ -11,34 +11,57 @@ import type { Watches } from './watches';
 export function sessionActions(watches: Watches, intake: Intake): HubActions {
   const gap = (site: string, detail: string) => intake.take(site, () => [{ ...nowhere(), kind: 'gap', reason: 'watch-paused', detail }]);
 
-  return {
-    async start(site) {
+  /** One thing after the other for each site: a stop must not overtake the start before it. */
+  const turns = new Map<string, Promise<unknown>>();
+  const inTurn = (site: string, work: () => Promise<void>): Promise<void> => {
+    const turn = (turns.get(site) ?? Promise.resolve()).then(work);
+    turns.set(site, turn.catch(() => undefined));
+    return turn;
+  };
+
+  const start = (site: string) =>
+    inTurn(site, async () => {
       const before = watches.of(site);
       if (before?.active) return;
       await watches.change(site, { active: true, stopped: false, tabs: await tabsOf(site) });
-      if (before) await gap(site, 'not watched');
-      await readCookies(intake, site);
-      await installScripts(site);
-    },
-    async end(site, by) {
+      try {
+        if (before) await gap(site, 'not watched');
+        await readCookies(intake, site);
+        await installScripts(site);
+      } catch (error) {
+        await watches.change(site, { active: false });
+        throw error;
+      }
+    });
+
+  const end = (site: string, by: 'user' | 'no-panel') =>
+    inTurn(site, async () => {
       if (!watches.of(site)?.active) return;
       await watches.change(site, { active: false, stopped: by === 'user' });
       await removeScripts(site);
-    },
-    watch(site, { on }) {
-      return on ? this.start(site) : this.end(site, 'user');
-    },
+    });
+
+  const showBadge = () => browser.action.setBadgeText({ text: watches.all().some(({ recordingSince }) => recordingSince) ? 'REC' : '' });
+
+  return {
+    start,
+    end,
+    watch: (site, { on }) => (on ? start(site) : end(site, 'user')),
     async pause(site, { on }) {
       await watches.change(site, { paused: on });
       if (!on) await gap(site, 'paused');
     },
     async record(site, { on }) {
+      if (on) await start(site);
       await watches.change(site, { recordingSince: on ? Date.now() : undefined });
-      await browser.action.setBadgeText({ text: on ? 'REC' : '' });
+      await showBadge();
     },
     async clear(site) {
+      const old = watches.of(site)?.session;
       await watches.renew(site);
+      if (old) await intake.close(old);
       await forgetOthers(watches.all().map(({ session }) => session));
+      await showBadge();
       await readCookies(intake, site);
     },
     async mark(site, { note }) {

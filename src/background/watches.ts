@@ -27,6 +27,8 @@ export interface Watches {
   all(): Watch[];
   /** The watch of a site that is active now. */
   active(site: string | undefined): Watch | undefined;
+  /** False when the site is surely not watched; the list may not have been read yet. */
+  maybe(site: string | undefined): boolean;
   of(site: string): Watch | undefined;
   change(site: string, change: Partial<Watch>): Promise<Watch>;
   /** A new, empty session for the site; an active watch goes on in it. */
@@ -38,8 +40,10 @@ export interface Watches {
 export function createWatches(): Watches {
   const bySite = new Map<string, Watch>();
   const save = () => browser.storage.session.set({ [STORE]: [...bySite.values()] });
+  let isRead = false;
   const ready = browser.storage.session.get(STORE).then((stored) => {
     for (const watch of (stored[STORE] ?? []) as Watch[]) bySite.set(watch.site, watch);
+    isRead = true;
   });
   const fresh = (site: string): Watch => ({
     site,
@@ -61,6 +65,7 @@ export function createWatches(): Watches {
       const watch = site === undefined ? undefined : bySite.get(site);
       return watch?.active ? watch : undefined;
     },
+    maybe: (site) => site !== undefined && (!isRead || (bySite.get(site)?.active ?? false)),
     async change(site, change) {
       const watch = bySite.get(site) ?? fresh(site);
       Object.assign(watch, change);
@@ -71,7 +76,7 @@ export function createWatches(): Watches {
     },
     async renew(site) {
       const { session, key } = fresh(site);
-      return this.change(site, { session, key, recordingSince: undefined });
+      return this.change(site, { session, key, recordingSince: bySite.get(site)?.recordingSince && Date.now() });
     },
   };
 }

@@ -12,11 +12,11 @@ import { createWatches } from './watches';
 // Everything is registered in the first turn: the browser wakes the worker for exactly the listeners it finds here.
 const watches = createWatches();
 const hub = createHub(watches);
-const intake = createIntake(watches, hub.publish, (watch) => hub.fail(watch, 'log-failed'));
+const intake = createIntake(watches, hub.publish, (site) => hub.fail(site, 'log-failed'));
 hub.serve(sessionActions(watches, intake), intake.headOf);
 watches.onChange = (site) => void hub.tellSite(site);
 listenToPages(intake, watches);
-listenToWire(intake);
+listenToWire(intake, watches);
 listenToCookies(intake, watches);
 listenToNavigation(intake, watches);
 

@@ -4,67 +4,66 @@ import { RELAY_PORT, type RelayToWorker, type WorkerToRelay } from '../wire/rela
 /** Characters of unacknowledged batches kept for a worker that is away. */
 const LIMIT = 8_000_000;
 
-/** The isolated world's own global: the page cannot see it. */
-const world = globalThis as { authDevtoolsRelay?: true };
+/** What a relay shows to a later one in the same document. */
+interface Standing {
+  /** The extension behind it was reloaded or removed. */
+  orphaned(): boolean;
+  /** Watching begins again. */
+  wake(): void;
+}
 
-/** Forwards the hook's batches to the worker and keeps each until the worker has it in the log. Nothing of it is visible to the page. */
-function relay(): void {
-  const unacked = new Map<number, string>();
+/** The isolated world's own global: the page cannot see it. */
+const world = globalThis as { authDevtoolsRelay?: Standing };
+
+/** Forwards the hook's batches to the worker, in order, and keeps each until the worker has it in the log. Nothing of it is visible to the page. */
+function relay(): Standing {
+  const unacked = new Map<number, RelayToWorker>();
   let hook: EventTarget | undefined;
   let port: chrome.runtime.Port | undefined;
   let batch = 0;
   let kept = 0;
   let dropped = 0;
   let failures = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
+  const orphaned = () => !chrome.runtime?.id;
+
+  /** Watching ended: the hook sleeps until it is woken. */
   const stop = () => {
     hook?.dispatchEvent(new Event(STOP));
     unacked.clear();
+    kept = dropped = 0;
+    clearTimeout(retry);
+    retry = undefined;
     port?.disconnect();
     port = undefined;
+    if (!orphaned()) return;
+    hook?.removeEventListener(OUT, onBatch);
     window.removeEventListener(HELLO, onHello, true);
-    delete world.authDevtoolsRelay;
   };
 
-  /** The extension was reloaded or removed: go quiet. */
-  const orphaned = () => !chrome.runtime?.id;
-
-  const connect = (): chrome.runtime.Port | undefined => {
-    if (port || orphaned()) return port;
+  /** Everything that is not acknowledged, in order, over a new port. */
+  const resend = () => {
+    retry = undefined;
+    if (orphaned()) return stop();
     try {
       port = chrome.runtime.connect({ name: RELAY_PORT });
     } catch {
-      stop();
-      return undefined;
+      return stop();
     }
     port.onMessage.addListener((message: WorkerToRelay) => {
-      if (message.type === 'stop') stop();
-      else {
-        kept -= unacked.get(message.batch)?.length ?? 0;
-        unacked.delete(message.batch);
-        failures = 0;
-      }
+      if (message.type === 'stop') return stop();
+      kept -= unacked.get(message.batch)?.events.length ?? 0;
+      unacked.delete(message.batch);
+      failures = 0;
     });
     port.onDisconnect.addListener(() => {
       void chrome.runtime?.lastError;
       port = undefined;
       if (orphaned()) stop();
-      else if (unacked.size > 0) setTimeout(resend, failures++ === 0 ? 0 : Math.min(30_000, 250 * 2 ** failures));
+      else if (unacked.size > 0) retry = setTimeout(resend, failures++ === 0 ? 0 : Math.min(30_000, 250 * 2 ** failures));
     });
-    return port;
-  };
-
-  const send = (message: RelayToWorker) => {
-    try {
-      connect()?.postMessage(message);
-    } catch {
-      // The port died under us; its onDisconnect sends again.
-      if (orphaned()) stop();
-    }
-  };
-
-  const resend = () => {
-    for (const [n, events] of [...unacked]) send({ batch: n, events });
+    for (const message of unacked.values()) port.postMessage(message);
   };
 
   const onBatch = (event: Event) => {
@@ -74,31 +73,39 @@ function relay(): void {
       dropped++;
       return;
     }
-    batch++;
-    unacked.set(batch, events);
+    const message: RelayToWorker = { batch: ++batch, events, ...(dropped && { dropped }) };
+    unacked.set(batch, message);
     kept += events.length;
-    send(dropped ? { batch, events, dropped } : { batch, events });
     dropped = 0;
+    // While a retry waits, or when the port is gone, this one goes with the others: order matters.
+    if (retry !== undefined) return;
+    try {
+      if (port) port.postMessage(message);
+      else resend();
+    } catch {
+      // A port that died in the back/forward cache says so only when it is used.
+      port = undefined;
+      retry = setTimeout(resend, 0);
+    }
   };
 
   const onHello = (event: Event) => {
-    const target = (event as FocusEvent).relatedTarget;
+    if (orphaned()) return stop();
     event.stopImmediatePropagation();
     if (hook) return event.preventDefault();
-    if (!target) return;
-    hook = target;
-    hook.addEventListener(OUT, onBatch);
-    hook.dispatchEvent(new Event(READY));
+    hook = (event as FocusEvent).relatedTarget ?? undefined;
+    hook?.addEventListener(OUT, onBatch);
+    hook?.dispatchEvent(new Event(READY));
   };
 
   window.addEventListener(HELLO, onHello, true);
-  window.dispatchEvent(new Event(READY));
   window.addEventListener('pageshow', (event) => {
-    if (event.persisted && hook) resend();
+    if (event.persisted && hook && !port) resend();
   });
+  window.dispatchEvent(new Event(READY));
+  return { orphaned, wake: () => hook?.dispatchEvent(new Event(READY)) };
 }
 
-if (!world.authDevtoolsRelay) {
-  world.authDevtoolsRelay = true;
-  relay();
-}
+const before = world.authDevtoolsRelay;
+if (before && !before.orphaned()) before.wake();
+else world.authDevtoolsRelay = relay();

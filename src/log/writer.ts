@@ -11,7 +11,10 @@ export interface Cursor {
   batch: number;
 }
 
-/** The one writer of a session's log. Appends are serial; each resolves when its events are on disk, and rejects with the IndexedDB error. */
+/**
+ * The one writer of a session's log. Appends are serial; each resolves when its events are on disk. The first that fails rejects with the
+ * IndexedDB error, and so does all behind it: nothing may overtake what was lost. A new writer goes on.
+ */
 export interface LogWriter {
   readonly session: string;
   /** Number of the last event on disk. */
@@ -20,6 +23,8 @@ export interface LogWriter {
   readonly lastTime: number;
   /** Resolves with the numbered events; with none when the cursor's batch had been taken before. */
   append(events: readonly NewEvent[], cursor?: Cursor): Promise<LogEvent[]>;
+  /** Resolves when all that was asked for is done, one way or the other. */
+  idle(): Promise<void>;
 }
 
 export async function openWriter(session: string): Promise<LogWriter> {
@@ -45,9 +50,12 @@ export async function openWriter(session: string): Promise<LogWriter> {
     },
     append(events, cursor) {
       const result = queue.then(() => append(events, cursor));
-      queue = result.catch(() => undefined);
+      // Whoever asked is told; the queue itself must not count as an unhandled rejection.
+      result.catch(ignore);
+      queue = result;
       return result;
     },
+    idle: () => queue.then(ignore, ignore),
   };
 }
 
@@ -77,3 +85,5 @@ async function store(db: IDBDatabase, session: string, chunks: ChunkRecord[], cu
   });
   return taken;
 }
+
+const ignore = (): void => {};

@@ -5,7 +5,7 @@ import { tokensInAnswerHeaders } from '../recognise/answer';
 import { carrierOf, roleOfCookie } from '../recognise/names';
 import { isTokenLike } from '../recognise/token-like';
 import type { Masker } from './masker';
-import { maskName } from './text';
+import { maskName, wordOnly } from './text';
 import { maskUrl } from './url';
 
 /** Everything here takes names in lower case. */
@@ -32,9 +32,12 @@ export const tokensIssued = (headers: readonly Header[], masker: Masker): TokenU
   ...headers.flatMap(([name, value]) => (name === 'set-cookie' ? value.split('\n').flatMap((line) => cookieUse(line.split(';')[0]!, masker)) : [])),
 ];
 
+/** Schemes that may be kept as they are; any other first word may be half of a secret. */
+const SCHEMED = /^(bearer|token|jwt|dpop|basic|digest|negotiate|ntlm|hmac|mac|hawk|apikey|oauth|googlelogin|key)\s+(\S[\s\S]*)$/i;
+
 /** Basic is a client's or user's password, not a token. */
 function headerUse(name: string, role: TokenRole, value: string, masker: Masker): TokenUse {
-  const [, scheme, credentials = value] = /^([A-Za-z][\w-]{1,20})\s+(\S[\s\S]*)$/.exec(value) ?? [];
+  const [, scheme, credentials = value] = SCHEMED.exec(value) ?? [];
   return { place: 'header', name, scheme, role: scheme?.toLowerCase() === 'basic' ? 'unknown' : role, value: masker.token(credentials) };
 }
 
@@ -56,8 +59,8 @@ export function answerFacts(headers: readonly Header[], base: string, masker: Ma
   return {
     date: Date.parse(of('date') ?? '') || undefined,
     contentType: mediaType(headers),
-    challenge: challenge && /^[\w-]{1,30}/.exec(challenge)?.[0].toLowerCase(),
-    challengeError: challenge && /\berror="?([\w-]{1,60})/.exec(challenge)?.[1],
+    challenge: wordOnly(challenge && /^[\w-]{1,30}/.exec(challenge)?.[0])?.toLowerCase(),
+    challengeError: wordOnly(challenge && /\berror="?([\w-]{1,60})/.exec(challenge)?.[1]),
     dpopNonce: nonce && masker.mark(nonce),
     retryAfter: /^[\w ,:+-]{1,40}$/.exec(of('retry-after') ?? '')?.[0],
     allowOrigin: of('access-control-allow-origin')?.slice(0, 100),

@@ -82,7 +82,7 @@ export const requestFacts = (url: string, headers: readonly Header[], body: { gr
   sent: [...tokensSent(headers, masker), ...tokensInUrl(url, masker)],
   contentType: mediaType(headers),
   grant: body?.grant ?? grantInUrl(url),
-  target: /^[\w.]{1,100}$/.exec(headerOf(headers, 'x-amz-target') ?? '')?.[0],
+  target: /^AWS[A-Za-z]{1,60}\.[A-Za-z]{1,40}$/.exec(headerOf(headers, 'x-amz-target') ?? '')?.[0],
   dpop: headerOf(headers, 'dpop') !== undefined || undefined,
 });
 

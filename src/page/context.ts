@@ -11,8 +11,6 @@ export interface HookContext {
   /** Where in the event loop we are. */
   stamp(): { run: number; task: number };
   nextCall(): number;
-  /** Aborted when watching ends: patches are taken back. */
-  signal: AbortSignal;
 }
 
 /** How often our own code failed; reported as a gap. */

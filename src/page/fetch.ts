@@ -1,6 +1,6 @@
 import { quietly, type HookContext } from './context';
 import { apply, patch, then, type Native } from './native';
-import { AUTH_LIKE, boundedCopy, endOf, headOf, HEADER_OF_INTEREST, KEEP, stackHere, textOfBody } from './text';
+import { AUTH_LIKE, boundedCopy, endOf, headOf, HEADER_OF_INTEREST, KEEP, READABLE, stackHere, textOfBody } from './text';
 
 interface Call {
   c: number;
@@ -59,7 +59,7 @@ export function hookFetch(context: HookContext): void {
       redirected: response.redirected,
       headers: headersOf(response.headers),
     });
-    if (call.authLike && response.body && response.type !== 'opaque') readCopy(call, response);
+    if (call.authLike && response.body && READABLE.test(response.headers.get('content-type') ?? '')) readCopy(call, response);
   };
 
   const tell = (call: Call, by: 'page' | 'clone', what: { text?: string; json?: unknown; size: number; cut: boolean }) => {
@@ -102,14 +102,14 @@ export function hookFetch(context: HookContext): void {
       },
     ]);
 
-  patch(window, 'fetch', context.signal, (native, self, args) => {
+  patch(window, 'fetch', (native, self, args) => {
     const call = quietly(() => begin(args));
     const promise: unknown = apply(native, self, args);
     return call ? follow(promise, (response) => answered(call, response), (error) => failed(call, error)) : promise;
   });
 
   for (const method of ['json', 'text']) {
-    patch(Response.prototype, method, context.signal, (native, self, args) => {
+    patch(Response.prototype, method, (native, self, args) => {
       const promise: unknown = apply(native, self, args);
       const call = calls.get(self as object);
       if (!call || call.told) return promise;
@@ -119,7 +119,7 @@ export function hookFetch(context: HookContext): void {
     });
   }
   const clone: Native = Response.prototype.clone;
-  patch(Response.prototype, 'clone', context.signal, (native, self, args) => {
+  patch(Response.prototype, 'clone', (native, self, args) => {
     const copy = apply(native, self, args) as object;
     const call = calls.get(self as object);
     if (call) calls.set(copy, call);

@@ -7,12 +7,12 @@ import { hookXhr } from './xhr';
 
 /** The hook of one document, in the page's own world. It observes and steps aside: nothing it does may throw into, delay or change the page. */
 quietly(() => {
-  const context = openOutbox(new AbortController());
+  const context = openOutbox(() => start(true));
   if (!context) return;
-  const t = context.now();
-  const late = document.readyState !== 'loading' || document.scripts.length > 0;
-  const stored = quietly(() => hookStorage(context)) ?? [];
-  context.put('start', { url: location.href, late, hidden: document.hidden, stored }, t);
+  const late = document.scripts.length > 0;
+  const stored = hookStorage(context);
+  const start = (isLate: boolean) => context.put('start', { url: location.href, late: isLate, hidden: document.hidden, stored: quietly(stored) ?? [] });
+  start(late);
   quietly(() => hookFetch(context));
   quietly(() => hookXhr(context));
   quietly(() => hookLife(context));

@@ -23,16 +23,15 @@ export function look<F extends Native>(native: F, around: Around): F {
   });
 }
 
-/** Replaces a method, or the getter of an accessor, and takes it back on abort if it is still ours. Missing or frozen properties are left alone. */
-export function patch(owner: object, key: string, signal: AbortSignal, around: Around): void {
+/**
+ * Replaces a method, or the getter of an accessor, for the life of the document: what the page has kept of ours must go on working when watching ends.
+ * Missing or frozen properties are left alone.
+ */
+export function patch(owner: object, key: string, around: Around): void {
   const before = getOwnPropertyDescriptor(owner, key);
   if (!before?.configurable) return;
   const slot = before.get ? 'get' : 'value';
   const native: unknown = before[slot];
   if (typeof native !== 'function') return;
-  const hooked = look(native, around);
-  defineProperty(owner, key, { ...before, [slot]: hooked });
-  signal.addEventListener('abort', () => {
-    if (getOwnPropertyDescriptor(owner, key)?.[slot] === hooked) defineProperty(owner, key, before);
-  });
+  defineProperty(owner, key, { ...before, [slot]: look(native, around) });
 }

@@ -1,37 +1,45 @@
 import { HELLO, OUT, READY, STOP } from '../wire/page-channel';
 import type { RawEvent } from '../wire/raw';
-import { swallowed, type HookContext } from './context';
+import { quietly, swallowed, type HookContext } from './context';
 import { stringify, then } from './native';
 
 /** Events, and characters, kept for one flush; more in one task are counted, not kept. */
 const LIMIT = 2_000;
 const LIMIT_SIZE = 4_000_000;
+/** The page's clock stands still while the machine sleeps: from this difference on it is set by the wall clock. Milliseconds. */
+const DRIFT = 50;
 
 /**
  * The way from the page to the relay: a private EventTarget that only the two hold, handed over in an event before the page can listen.
- * Events of one task leave together in the next task. Undefined when another hook already serves this document.
+ * Events of one task leave together in the next task. When watching ends the hook falls asleep; `rearmed` is called when it is woken again.
+ * Undefined when another hook already serves this document.
  */
-export function openOutbox(stopped: AbortController): HookContext | undefined {
-  const { signal } = stopped;
+export function openOutbox(rearmed: () => void): HookContext | undefined {
   const target = new EventTarget();
   const dispatch = target.dispatchEvent.bind(target);
-  const announce = window.dispatchEvent.bind(window);
   const settled = Promise.resolve();
   const { port1, port2 } = new MessageChannel();
   const clock = performance.now.bind(performance);
-  const origin = performance.timeOrigin;
+  const wall = Date.now;
+  const Message = CustomEvent;
 
+  let origin = performance.timeOrigin;
   let queue: RawEvent[] = [];
   let size = 0;
   let lost = 0;
   let connected = false;
+  let asleep = false;
   let taskOpen = false;
   let runOpen = false;
   let task = 0;
   let run = 0;
   let calls = 0;
 
-  const now = () => origin + clock();
+  const now = () => {
+    const drift = wall() - origin - clock();
+    if (Math.abs(drift) > DRIFT) origin += drift;
+    return origin + clock();
+  };
 
   const openTask = () => {
     if (taskOpen) return;
@@ -41,36 +49,41 @@ export function openOutbox(stopped: AbortController): HookContext | undefined {
   };
 
   const flush = () => {
-    if (!connected) return;
+    if (!connected || asleep) return;
     const dropped = lost + swallowed.count;
-    if (dropped) queue.push({ k: 'lost', t: now(), n: dropped, what: lost ? 'outbox-full' : 'hook-error' });
+    if (dropped) queue.push({ k: 'lost', t: now(), n: dropped, what: lost ? 'full' : 'error' });
     if (!queue.length) return;
     const batch = stringify(queue);
     queue = [];
     size = lost = swallowed.count = 0;
-    dispatch(new CustomEvent(OUT, { detail: batch }));
+    dispatch(new Message(OUT, { detail: batch }));
   };
 
-  const hello = () => announce(new FocusEvent(HELLO, { relatedTarget: target, cancelable: true }));
+  const hello = () => window.dispatchEvent(new FocusEvent(HELLO, { relatedTarget: target, cancelable: true }));
 
   target.addEventListener(READY, () => {
     connected = true;
+    if (asleep) {
+      asleep = false;
+      quietly(rearmed);
+    }
     openTask();
   });
-  target.addEventListener(STOP, () => stopped.abort());
+  target.addEventListener(STOP, () => {
+    asleep = true;
+    queue = [];
+  });
   port1.onmessage = () => {
     taskOpen = false;
-    flush();
+    quietly(flush);
   };
-  signal.addEventListener('abort', () => port1.close());
   if (!hello()) {
     port1.close();
     return undefined;
   }
-  window.addEventListener(READY, hello, { signal });
+  window.addEventListener(READY, hello);
 
   return {
-    signal,
     now,
     flush,
     nextCall: () => ++calls,
@@ -86,8 +99,8 @@ export function openOutbox(stopped: AbortController): HookContext | undefined {
       return { run, task };
     },
     put(k, fields, t = now()) {
-      if (signal.aborted) return;
-      const weight = Math.min((fields as { size?: number }).size ?? 0, 65_536);
+      if (asleep) return;
+      const weight = Math.max(0, Math.min((fields as { size?: number }).size ?? 0, 65_536));
       if (queue.length < LIMIT && size + weight < LIMIT_SIZE) {
         queue.push({ k, t, ...fields } as unknown as RawEvent);
         size += weight;

@@ -17,8 +17,9 @@ const VALUE = /\beyJ[\w-]{5,}\.|(access|refresh|id)_?-?token|"token"/i;
 /**
  * localStorage and sessionStorage: methods on the prototype, and a Proxy in front of each object for assignment and delete.
  * A map from proxy to object keeps brand checks working, and `StorageEvent.storageArea` answers with the same proxy.
+ * Returns a look at what is stored now that may hold a token.
  */
-export function hookStorage(context: HookContext): [Area, string, string][] {
+export function hookStorage(context: HookContext): () => [Area, string, string][] {
   const realOf = new WeakMap<object, Storage>();
   const proxyOf = new WeakMap<object, Storage>();
   const areaOf = new WeakMap<object, Area>();
@@ -56,22 +57,27 @@ export function hookStorage(context: HookContext): [Area, string, string][] {
   };
 
   for (const [name, op] of METHODS) {
-    patch(proto, name, context.signal, (native, self, args) => {
+    patch(proto, name, (native, self, args) => {
       const storage = (realOf.get(self as object) ?? self) as Storage;
       const act = (): unknown => apply(native, storage, args);
       return op ? write(storage, op, args[0], args[1], act) : act();
     });
   }
-  patch(StorageEvent.prototype, 'storageArea', context.signal, (native, self, args) => {
+  patch(StorageEvent.prototype, 'storageArea', (native, self, args) => {
     const area = apply(native, self, args) as Storage | null;
     return (area && proxyOf.get(area)) ?? area;
   });
 
-  const found: [Area, string, string][] = [];
+  const storages: [Area, Storage][] = [];
   for (const area of ['local', 'session'] as const) {
-    // Opaque origins and blocked storage throw here: there is nothing to watch.
-    const storage = quietly(() => get(window, `${area}Storage`) as Storage);
-    if (!storage) continue;
+    let storage: Storage;
+    try {
+      storage = get(window, `${area}Storage`) as Storage;
+    } catch {
+      // Opaque origins and blocked storage: there is nothing to watch.
+      continue;
+    }
+    storages.push([area, storage]);
     areaOf.set(storage, area);
     const proxy = new Proxy(storage, {
       get: (target, key) => get(target, key) as unknown,
@@ -81,15 +87,20 @@ export function hookStorage(context: HookContext): [Area, string, string][] {
     });
     realOf.set(proxy, storage);
     proxyOf.set(storage, proxy);
-    patch(window, `${area}Storage`, context.signal, (native, self, args) => {
+    patch(window, `${area}Storage`, (native, self, args) => {
       const value: unknown = apply(native, self, args);
       return value === storage ? proxy : value;
     });
-    for (let i = 0; i < storage.length && i < 500; i++) {
-      const key = apply(keyAt, storage, [i]) as string;
-      const value = apply(getItem, storage, [key]) as string;
-      if (wanted(area, key, value)) found.push([area, key.slice(0, 512), value.slice(0, KEEP.stored)]);
-    }
   }
-  return found;
+  return () => {
+    const found: [Area, string, string][] = [];
+    for (const [area, storage] of storages) {
+      for (let i = 0; i < storage.length && i < 500; i++) {
+        const key = apply(keyAt, storage, [i]) as string;
+        const value = apply(getItem, storage, [key]) as string;
+        if (wanted(area, key, value)) found.push([area, key.slice(0, 512), value.slice(0, KEEP.stored)]);
+      }
+    }
+    return found;
+  };
 }

@@ -1,5 +1,8 @@
 /** Calls whose answer, code line and whole body are wanted: they look like a refresh or a login. */
-export const AUTH_LIKE = /auth|token|refresh|renew|reissue|log-?[io]|sign-?[io]|session|jwt/i;
+export const AUTH_LIKE = /auth|token|refresh|renew|reissue|(log|sign)-?(in|out|up)|session|jwt/i;
+
+/** Answers that are worth a copy: a token never comes in an endless stream. */
+export const READABLE = /[/+]json|html|plain/;
 
 /** Header names that may carry a token or say something about one. */
 export const HEADER_OF_INTEREST = /auth|token|jwt|sess|api-?key|blade|x-amz|dpop|content-type|^date|retry|location|^(uid|client|expiry)$/i;
@@ -7,8 +10,11 @@ export const HEADER_OF_INTEREST = /auth|token|jwt|sess|api-?key|blade|x-amz|dpop
 /** Characters kept of a request body, an answer, an answer that looks like a token's, a stored value. */
 export const KEEP = { request: 16_384, answer: 16_384, token: 65_536, stored: 65_536 } as const;
 
-/** Where we stand in code; undefined when the page switched stacks off. */
-export const stackHere = (): string | undefined => new Error().stack;
+/** Where we stand in code; undefined when the page switched stacks off or makes its own of them. */
+export const stackHere = (): string | undefined => {
+  const { stack } = new Error();
+  return typeof stack === 'string' ? stack.slice(0, 8_192) : undefined;
+};
 
 /**
  * A copy of a parsed value that costs the same however large the value is: depth 5, 300 nodes, strings of 8 kB. `cut` tells if anything was left out.

@@ -56,7 +56,7 @@ export function hookXhr(context: HookContext): void {
     if (call?.c) context.put('settled', endOf(call.c, error));
   };
 
-  patch(proto, 'open', context.signal, (native, self, args) => {
+  patch(proto, 'open', (native, self, args) => {
     const result: unknown = apply(native, self, args);
     quietly(() => {
       const xhr = self as XMLHttpRequest;
@@ -70,7 +70,7 @@ export function hookXhr(context: HookContext): void {
     return result;
   });
 
-  patch(proto, 'setRequestHeader', context.signal, (native, self, args) => {
+  patch(proto, 'setRequestHeader', (native, self, args) => {
     const result: unknown = apply(native, self, args);
     quietly(() => {
       if (HEADER_OF_INTEREST.test(String(args[0]))) calls.get(self as object)?.headers.push([String(args[0]), String(args[1])]);
@@ -78,7 +78,7 @@ export function hookXhr(context: HookContext): void {
     return result;
   });
 
-  patch(proto, 'send', context.signal, (native, self, args) => {
+  patch(proto, 'send', (native, self, args) => {
     quietly(() => {
       const call = calls.get(self as object);
       if (!call) return;
@@ -92,7 +92,7 @@ export function hookXhr(context: HookContext): void {
   });
 
   for (const key of ['response', 'responseText']) {
-    patch(proto, key, context.signal, (native, self, args) => {
+    patch(proto, key, (native, self, args) => {
       const value: unknown = apply(native, self, args);
       quietly(() => {
         const call = calls.get(self as object);

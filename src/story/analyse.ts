@@ -14,7 +14,7 @@ import { tellStories } from './stories';
 /** Events wait this long for earlier ones from other clocks and contexts. Milliseconds of event time. */
 const SETTLE = 300;
 /** The wall clock runs ahead of the events' way to us by more. Milliseconds. */
-const SETTLE_CLOCK = 1000;
+const SETTLE_CLOCK = 500;
 
 interface Pass {
   derive: Derive;
@@ -57,7 +57,7 @@ export function createAnalysis(): Analysis {
       groups = fold(findings);
     }
     stories = tellStories({ derive: pass.derive, chronicle: pass.chronicle, groups });
-    health = healthOf(findings, pass.chronicle.refreshes);
+    health = healthOf(findings, pass.chronicle.refreshes, pass.chronicle.gaps);
   };
 
   const goOn = (horizon: number): void => {

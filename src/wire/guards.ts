@@ -23,7 +23,7 @@ const FLAGS = /^(?:late|hidden|redirected|cut|aborted|persisted|userInitiated)$/
 
 /** Closed sets: a page cannot invent kinds. */
 const WORDS: Record<string, RegExp> = {
-  'request.api': /^(?:fetch|xhr|beacon)$/,
+  'request.api': /^(?:fetch|xhr)$/,
   'body.by': /^(?:page|clone)$/,
   'storage.area': /^(?:local|session)$/,
   'storage.op': /^(?:set|remove|clear)$/,

@@ -32,7 +32,7 @@ export interface RawRequest extends RawBase {
   k: 'request';
   /** Call number in this document. */
   c: number;
-  api: 'fetch' | 'xhr' | 'beacon';
+  api: 'fetch' | 'xhr';
   method: string;
   url: string;
   headers: [string, string][];

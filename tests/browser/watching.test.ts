@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/lib/until.mjs';
 import { readdirSync } from 'node:fs';
-import { EXTENSION, labState, openBench, type Bench } from './support/bench';
+import { click, EXTENSION, labState, openBench, type Bench } from './support/bench';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -62,19 +62,65 @@ describe('a page on a host that is not watched', () => {
     await bench.page.bringToFront();
   });
 
-  it('is native again once watching ends', async () => {
+  it('is native again after a reload once watching ends', async () => {
     await bench.visit('/fixtures/plain');
-    await bench.panel.evaluate(() => document.querySelector<HTMLElement>('button[aria-label="Stop"]')!.click());
+    await press('Stop');
     await until('native functions', async () => {
       await bench.page.reload();
       await labState(bench.page, 'done');
-      return (await resultOf(bench.page) as { fetch: boolean }).fetch;
+      return ((await resultOf(bench.page)) as { fetch: boolean }).fetch;
     });
-    await bench.panel.evaluate(() => document.querySelector<HTMLElement>('button[aria-label="Watch"]')!.click());
+    await press('Watch');
     await until('hooked functions', async () => {
       await bench.page.reload();
       await labState(bench.page, 'done');
-      return !(await resultOf(bench.page) as { fetch: boolean }).fetch;
+      return !((await resultOf(bench.page)) as { fetch: boolean }).fetch;
     });
   });
+
+  it('is left alone when it is a frame of another site in a watched page', async () => {
+    await bench.visit('/fixtures/plain');
+    await press('Stop');
+    await bench.visit('/fixtures/plain');
+    const url = `http://elsewhere.localhost:${bench.lab.port}/fixtures/plain`;
+    await bench.page.evaluate((src) => document.body.append(Object.assign(document.createElement('iframe'), { src })), url);
+    const frame = await until('the frame', () => bench.page.frames().find((one) => one.url() === url));
+    await frame.waitForFunction(() => document.body?.dataset['lab'] === 'done');
+    await press('Watch');
+    const source = () => Function.prototype.toString.call(fetch);
+    await until('a hook in the page', async () => (await bench.page.evaluate(source)) !== 'function fetch() { [native code] }');
+    expect(await frame.evaluate(source)).toBe('function fetch() { [native code] }');
+  });
 });
+
+describe('a page that stays open while watching ends and begins again', () => {
+  it('goes on working with the storage it has kept, and is seen again, calls and writes apart from the earlier ones', async () => {
+    const { page } = bench;
+    await bench.visit('/fixtures/plain');
+    await page.evaluate(() => ((window as unknown as { kept: Storage }).kept = localStorage));
+    await page.evaluate(() => fetch('/fixtures/early-fetch/1'));
+    await until('the call', async () => (await bench.events()).some((event) => event.kind === 'request' && event.url.path === '/fixtures/early-fetch/1'));
+    await press('Stop');
+    const use = (token: string) => page.evaluate((text) => {
+      const { kept } = window as unknown as { kept: Storage };
+      kept.setItem('access_token', text);
+      kept['refresh_token'] = text;
+      return [kept.getItem('access_token'), localStorage.getItem('refresh_token'), kept.length > 1, kept === localStorage];
+    }, token);
+    expect(await use('a-token-while-nobody-watches')).toEqual(['a-token-while-nobody-watches', 'a-token-while-nobody-watches', true, true]);
+    const before = (await bench.events()).length;
+    await press('Watch');
+    await until('the page to be told again', async () => (await bench.events()).slice(before).some((event) => event.kind === 'lifecycle' && event.what === 'start' && event.late));
+    expect(await use('a-token-that-is-seen-again')).toEqual(['a-token-that-is-seen-again', 'a-token-that-is-seen-again', true, true]);
+    await page.evaluate(() => fetch('/fixtures/early-fetch/2'));
+    const news = async () => (await bench.events()).slice(before);
+    await until('the new call', async () => (await news()).some((event) => event.kind === 'request' && event.view === 'page' && event.url.path === '/fixtures/early-fetch/2'));
+    const events = await bench.events();
+    const calls = events.flatMap((event) => (event.kind === 'request' && event.view === 'page' ? [event.call] : []));
+    expect(new Set(calls).size).toBe(calls.length);
+    expect((await news()).filter((event) => event.kind === 'storage' && event.op === 'set')).toHaveLength(2);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, at) => at + 1));
+  });
+});
+
+const press = (label: string): Promise<void> => click(bench.panel, label);

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createMasker } from '../../src/mask/masker';
 import { lineOf } from '../../src/mask/stack';
-import { isPlain, maskText } from '../../src/mask/text';
+import { tokensSent } from '../../src/mask/headers';
+import { isPlain, maskText, wordOnly } from '../../src/mask/text';
 import { maskUrl, tokensInUrl } from '../../src/mask/url';
 
 const masker = createMasker(new Uint8Array(32).fill(7));
 
 describe('isPlain', () => {
-  it.each(['refresh-token', 'oauth2', 'v1', 'api', 'connect', 'openid-connect', 'Orders', '12345', 'A0230', 'auth.ts', 'getTokensFromRefreshToken', 'NotAuthorizedException'])('%s is a name', (text) => expect(isPlain(text)).toBe(true));
-  it.each(['s3cr3tV4lue', '8f14e45fceea167a', 'rt_9aF3kLm2Qx', 'aBcDeFgHiJkLmNoPqRsTuVwX', 'qwertyuiopasdfghjklzxcvbn', 'b210c4d2-e8f1-4a0b-9c1d-0123456789ab'])('%s could be a secret', (text) => expect(isPlain(text)).toBe(false));
+  it.each(['refresh-token', 'oauth2', 'v1', 'api', 'connect', 'openid-connect', 'Orders', '12345', 'A0230', 'auth.ts', 'getTokensFromRefreshToken', 'NotAuthorizedException', 'accountId', 'redirectURL'])('%s is a name', (text) => expect(isPlain(text)).toBe(true));
+  it.each(['s3cr3tV4lue', '8f14e45fceea167a', 'rt_9aF3kLm2Qx', 'XkQpLmNrTvWzYbCd', 'dXpQzRtYbNmWcVdFgHjL', 'aBcDeFgHiJkLmNoPqRsTuVwX', 'qwertyuiopasdfghjklzxcvbn', 'b210c4d2-e8f1-4a0b-9c1d-0123456789ab'])('%s could be a secret', (text) => expect(isPlain(text)).toBe(false));
 });
 
 describe('maskText', () => {
@@ -63,4 +64,18 @@ describe('lineOf', () => {
     expect(lineOf(stack('    at https://shop.test/auth.js?token=8f14e45fceea167a:4:1'), masker)?.file).toBe('https://shop.test/auth.js');
   });
   it('is nothing without a stack', () => expect(lineOf(undefined, masker)).toBeUndefined());
+});
+
+describe('tokensSent', () => {
+  it('keeps a known scheme, and nothing of an unknown one', () => {
+    expect(tokensSent([['authorization', 'Bearer at9aF3kLm2QxW7zz01']], masker)[0]).toMatchObject({ scheme: 'Bearer', role: 'access' });
+    const [use] = tokensSent([['authorization', 's3cr3tpart one-more-part']], masker);
+    expect(use?.scheme).toBeUndefined();
+    expect(JSON.stringify(use)).not.toMatch(/s3cr3t|one-more/);
+  });
+});
+
+describe('wordOnly', () => {
+  it.each(['refresh_token', 'urn:ietf:params:oauth:grant-type:jwt-bearer', 'refreshToken', 'invalid_token'])('%s is a word', (text) => expect(wordOnly(text)).toBe(text));
+  it.each(['qk3J9s-AbC_kd83', 'two words', '', undefined])('%j is none', (text) => expect(wordOnly(text)).toBeUndefined());
 });

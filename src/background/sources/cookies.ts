@@ -1,3 +1,4 @@
+import type { Cookies } from 'webextension-polyfill';
 import { browser } from '../../wire/browser';
 import type { CookieEvent } from '../../core/event';
 import { maskCookie, type RawCookie } from '../../mask/cookie';
@@ -11,21 +12,25 @@ export function listenToCookies(intake: Intake, watches: Watches): void {
     if (removed && cause === 'overwrite') return;
     const change = { ...nowhere(), op: removed ? 'removed' : 'set', cause } as const;
     await watches.ready;
-    for (const { site } of watches.all()) if (belongs(cookie.domain, site)) void tell(intake, site, cookie, change);
+    for (const { site } of watches.all()) if (belongs(cookie, site)) void tell(intake, site, cookie, change);
   });
 }
 
 /** What the jar holds when watching begins. */
 export async function readCookies(intake: Intake, site: string): Promise<void> {
-  const cookies = await browser.cookies.getAll({ domain: site });
-  await Promise.all(cookies.map((cookie) => tell(intake, site, cookie, { ...nowhere(), op: 'set', cause: 'seen' })));
+  const labels = site.split('.');
+  // The site's own and those of its parents: both are sent to it.
+  const domains = labels.map((_, at) => labels.slice(at).join('.'));
+  const found = await Promise.all(domains.map((domain) => browser.cookies.getAll({ domain })));
+  const cookies = new Map(found.flat().filter((cookie) => belongs(cookie, site)).map((cookie) => [`${cookie.domain} ${cookie.path} ${cookie.name}`, cookie]));
+  await Promise.all([...cookies.values()].map((cookie) => tell(intake, site, cookie, { ...nowhere(), op: 'set', cause: 'seen' })));
 }
 
 const tell = (intake: Intake, site: string, cookie: RawCookie, change: ReturnType<typeof nowhere> & Pick<CookieEvent, 'op' | 'cause'>) =>
   intake.take(site, (masker) => maskCookie(cookie, change, masker)).catch(() => undefined);
 
-/** `.shop.test` and `shop.test` both go to `shop.test` and its sub-domains' pages. */
-export function belongs(domain: string, site: string): boolean {
+/** A host's own cookie goes to that host alone; a domain's to its sub-domains, too (RFC 6265 §5.1.3). */
+function belongs({ domain, hostOnly }: Cookies.Cookie, site: string): boolean {
   const bare = domain.replace(/^\./, '');
-  return site === bare || site.endsWith(`.${bare}`);
+  return site === bare || (!hostOnly && site.endsWith(`.${bare}`));
 }

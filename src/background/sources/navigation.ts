@@ -15,7 +15,7 @@ export function listenToNavigation(intake: Intake, watches: Watches): void {
       const isHere = watch.site === siteOf(url);
       const isLeft = !isHere && frameId === 0 && watch.tabs.includes(tabId);
       if (!isHere && !isLeft) continue;
-      await intake.take(watch.site, (masker) => [{ kind: 'lifecycle', what: 'commit', t: timeStamp, tab: tabId, frame: frameId, doc, url: maskUrl(url, masker) }]);
+      await intake.take(watch.site, (masker) => [{ kind: 'lifecycle', what: 'commit', t: timeStamp, tab: tabId, frame: frameId, doc, url: maskUrl(url, masker) }]).catch(ignore);
       if (isLeft) await leave(watch, tabId);
       else if (watch.active && frameId === 0 && !watch.tabs.includes(tabId)) await watches.change(watch.site, { tabs: [...watch.tabs, tabId] });
     }
@@ -24,8 +24,11 @@ export function listenToNavigation(intake: Intake, watches: Watches): void {
   browser.tabs.onRemoved.addListener(async (tabId) => {
     await watches.ready;
     for (const watch of watches.all().filter(({ tabs }) => tabs.includes(tabId))) {
-      await intake.take(watch.site, () => [{ kind: 'lifecycle', what: 'tab-close', t: Date.now(), tab: tabId, frame: 0, doc: '' }]);
+      await intake.take(watch.site, () => [{ kind: 'lifecycle', what: 'tab-close', t: Date.now(), tab: tabId, frame: 0, doc: '' }]).catch(ignore);
       await leave(watch, tabId);
     }
   });
 }
+
+/** The hub has told the panel that the log failed; the watch goes on. */
+const ignore = () => {};

@@ -14,7 +14,8 @@ export function listenToPages(intake: Intake, watches: Watches): void {
     const { tab, frame, doc } = sender;
     port.onMessage.addListener((message: unknown) => {
       const relayed = readRelayMessage(message);
-      if (!relayed || !site) return;
+      if (!relayed) return;
+      if (!site) return answer(port, { type: 'stop' });
       const { batch, events: text, dropped } = relayed;
       const { events, refused } = readBatch(text);
       const start = events.find((event) => event.k === 'start');

@@ -3,7 +3,7 @@ import type { RawBody } from '../../mask/body';
 import type { Masker } from '../../mask/masker';
 import { APIS, isDocument, maskWireAnswer, maskWireEnd, maskWireRequest, type WireDetails } from '../../mask/wire';
 import type { Intake } from '../intake';
-import { siteOf } from '../watches';
+import { siteOf, type Watches } from '../watches';
 
 const FILTER: chrome.webRequest.RequestFilter = { urls: ['<all_urls>'], types: Object.keys(APIS) as `${chrome.webRequest.ResourceType}`[] };
 /** Bytes of a request body that are looked at. */
@@ -13,10 +13,10 @@ const BODY = 16_384;
  * The wire truth: real headers, status behind CORS, calls of workers, error names. Listeners only read.
  * A request becomes an event when its headers are known, with the time at which it began; preflights are no calls.
  */
-export function listenToWire(intake: Intake): void {
+export function listenToWire(intake: Intake, watches: Watches): void {
   const begun = new Map<string, { at: number; body?: RawBody }>();
   // The hub has told the panel when the log failed; here is nothing left to do.
-  const tell = (details: WireDetails, mask: (masker: Masker) => NewEvent) => void intake.take(siteOfCall(details), (masker) => [mask(masker)]).catch(() => {});
+  const tell = (details: WireDetails, mask: (masker: Masker) => NewEvent) => watches.maybe(siteOfCall(details)) && void intake.take(siteOfCall(details), (masker) => [mask(masker)]).catch(() => {});
   const answer = (details: Parameters<typeof maskWireAnswer>[0]) => tell(details, (masker) => maskWireAnswer(details, masker));
   const request = (details: Parameters<typeof maskWireRequest>[0]) => {
     const { at, body } = begun.get(details.requestId) ?? { at: details.timeStamp };
@@ -32,7 +32,7 @@ export function listenToWire(intake: Intake): void {
   const { webRequest } = chrome;
   webRequest.onBeforeRequest.addListener(
     (details) => {
-      if (siteOfCall(details)) begun.set(details.requestId, { at: details.timeStamp, body: bodyOf(details.requestBody) });
+      if (watches.maybe(siteOfCall(details))) begun.set(details.requestId, { at: details.timeStamp, body: bodyOf(details.requestBody) });
       return undefined;
     },
     FILTER,
