@@ -7,13 +7,13 @@ import { Issuer } from './auth/issuer';
 import { Sessions } from './auth/sessions';
 import { api } from './routes/api';
 import { control } from './routes/control';
-import type { LabEnv } from './routes/env';
+import type { LabEnv, LabRequest } from './routes/env';
 import { fixturePages } from './routes/fixtures';
 import { Holds } from './routes/holds';
 import { pages } from './routes/pages';
-import { record, type LabRequest } from './routes/requests';
+import { record } from './routes/requests';
 
-export type { LabRequest } from './routes/requests';
+export type { LabRequest } from './routes/env';
 
 export interface Lab {
   /** `http://127.0.0.1:<port>`; the same server answers as `http://localhost:<port>` and as any `http://<name>.localhost:<port>`. */
