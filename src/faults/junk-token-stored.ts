@@ -76,7 +76,8 @@ function onWrite(state: State, write: SlotWrite, report: Report): void {
   if (isJunk(write.new) && write.new.text === 'true' && !isToken(write.old)) return;
   state.spilt.add(write.slot.id);
   const source = state.sources.findLast((exchange) => isSameTab(exchange.tab, write.tab) && write.t >= answeredAt(exchange) && write.t - endedAt(exchange) <= SETTLE);
-  if (!isSure && (!source || isWished(state, write.t))) return;
+  // What that answer brought was stored before: emptying it now is something of its own, a sign-out most likely.
+  if (!isSure && (!source || write.oldGeneration?.by === source || isWished(state, write.t))) return;
 
   const spill = state.spills.findLast((known) => known.writes[0]!.doc === write.doc && write.t - known.writes.at(-1)!.t <= SETTLE && known.source === source);
   if (spill) {

@@ -33,6 +33,8 @@ describe('is quiet', () => {
   const empty = (trace: Trace): Trace => trace.task().write('access_token', one('access', junk(''))).write('refresh_token', one('refresh', junk('')));
   const cases: [string, () => Trace][] = [
     ['when sign-out is written as empty texts after the logout call', () => empty(signedIn().click('Log out').wait(20).call({ method: 'POST', path: '/api/auth/logout', sent: [bearer(tokens.access)] }).wait(2))],
+    ['when sign-out empties the slots right after the login that filled them', () => empty(new Trace().open('/').login(tokens).wait(300).click('Sign out').wait(15)).wait(5).navigate('/login')],
+    ['when the slots are emptied right after the login that filled them, and why was not seen', () => empty(new Trace().open('/').login(tokens).wait(300))],
     ['when the app empties its slots after a refused refresh', () => empty(signedIn().refused(tokens.refresh).wait(2)).wait(5).navigate('/login')],
     ['when the app empties its slots after a soft error and signs out', () => empty(signedIn().call({ ...refreshSpec(tokens.refresh), body: softError(401, 'token expired') }).wait(2)).wait(5).navigate('/login')],
     ['when a state library keeps null for a guest', () => new Trace().open('/').task().write('persist:root', json({ access: junk('null'), refresh: junk('null') }))],
