@@ -28,9 +28,9 @@ function milliseconds(work: () => void): number {
   return performance.now() - start;
 }
 
-const ROUNDS = 5;
+const ROUNDS = 8;
 
-/** Best of five rounds, in turns: the machine's other work only ever adds, and it adds to both. */
+/** Best of some rounds, in turns: the machine's other work only ever adds, and it adds to both. */
 function best(...works: (() => void)[]): number[] {
   const times = works.map(() => Infinity);
   for (let round = 0; round < ROUNDS; round += 1) {
