@@ -39,7 +39,7 @@ function best(...works: (() => void)[]): number[] {
   return times;
 }
 
-describe(`a log of ${EVENTS} events`, () => {
+describe(`a log of ${EVENTS} events`, { timeout: 60_000 }, () => {
   test('costs no more than three times its JSON.parse', () => {
     const [parse = 0, whole = Infinity] = best(
       () => JSON.parse(text),
