@@ -7,13 +7,13 @@ const sourceOf = Function.prototype.toString;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any native, whatever its parameters
 export type Native = Function;
-export type Around = (native: Native, self: unknown, args: unknown[]) => unknown;
+type Around = (native: Native, self: unknown, args: unknown[]) => unknown;
 
 /**
  * A function that behaves like `native` with `around` in its call path. A Proxy keeps name, length, prototype chain and brand checks;
  * `toString` answers with the native source, because libraries test it (Sentry appends an iframe to the page when the test fails).
  */
-export function look<F extends Native>(native: F, around: Around): F {
+function look<F extends Native>(native: F, around: Around): F {
   return new Proxy(native, {
     apply: (target, self: unknown, args: unknown[]) => around(target, self, args),
     get(target, key) {

@@ -11,5 +11,5 @@ export interface RelayToWorker {
 export type WorkerToRelay =
   /** The batch is in the log. */
   | { type: 'ack'; batch: number }
-  /** Watching ended: take the hook out. */
+  /** Watching ended: the hook sleeps. */
   | { type: 'stop' };

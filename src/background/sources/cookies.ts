@@ -19,8 +19,8 @@ export function listenToCookies(intake: Intake, watches: Watches): void {
 /** What the jar holds when watching begins. */
 export async function readCookies(intake: Intake, site: string): Promise<void> {
   const labels = site.split('.');
-  // The site's own and those of its parents: both are sent to it.
-  const domains = labels.map((_, at) => labels.slice(at).join('.'));
+  // The site's own and those of its parents: both are sent to it. No cookie belongs to a top-level domain, so its whole jar is not asked for.
+  const domains = labels.slice(0, Math.max(1, labels.length - 1)).map((_, at) => labels.slice(at).join('.'));
   const found = await Promise.all(domains.map((domain) => browser.cookies.getAll({ domain })));
   const cookies = new Map(found.flat().filter((cookie) => belongs(cookie, site)).map((cookie) => [`${cookie.domain} ${cookie.path} ${cookie.name}`, cookie]));
   await Promise.all([...cookies.values()].map((cookie) => tell(intake, site, cookie, { ...nowhere(), op: 'set', cause: 'seen' })));

@@ -1,7 +1,5 @@
 /** Windows of catalogue §1, in milliseconds. */
 export const SETTLE = 1000;
 export const LOOP = 30_000;
-/** Longest overlap a server is assumed to grant a rotated token, unless it says otherwise. */
-export const GRACE = 10_000;
 /** An app's reaction to a failed refresh comes within this time. */
 export const REACTION = 2000;
