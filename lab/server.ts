@@ -12,6 +12,8 @@ import { fixturePages } from './routes/fixtures';
 import { Holds } from './routes/holds';
 import { pages } from './routes/pages';
 import { record } from './routes/requests';
+import { openSockets } from './routes/ways/sockets';
+import { ways } from './routes/ways/ways';
 
 export type { LabRequest } from './routes/env';
 
@@ -36,9 +38,14 @@ export async function startLab({ port = 0, host = '127.0.0.1' }: { port?: number
   app.route('/api', api(services));
   app.route('/control', control(holds));
   app.route('/fixtures', fixturePages());
+  app.route('/ways', ways());
   app.route('/', pages());
 
-  const open = (): Server => createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  const open = (): Server => {
+    const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+    openSockets(server);
+    return server;
+  };
   const servers = await listenOn(open, port, host);
   const taken = (servers[0].address() as AddressInfo).port;
 
@@ -82,5 +89,6 @@ function shut(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
+    server.emit('lab-end');
   });
 }

@@ -79,6 +79,12 @@ function fields(event: LogEvent, lines: string[]): void {
       lines.push(`what:${event.what}`);
       if (event.url) lines.push(`url:${event.url.origin}${event.url.path}`);
       return;
+    case 'lock':
+      lines.push(`what:${event.op}`, `key:${event.name}`, `error:${event.error ?? ''}`);
+      return;
+    case 'socket':
+      lines.push(`what:${event.op}`, `url:${event.url.origin}${event.url.path}`);
+      return body(event.body, lines);
     case 'step':
       lines.push(`what:${event.what}`, event.name);
       return;

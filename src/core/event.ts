@@ -1,4 +1,6 @@
-import type { TokenRole, TokenValue } from './token-ref';
+import type { AnswerFacts, BodySketch, CodeLine, MaskedUrl, StoredValue, TokenUse } from './parts';
+
+export type * from './parts';
 
 /** One masked fact in the log. The union is closed: a new kind is a new row here, and every reader is told by the compiler. */
 export type LogEvent =
@@ -10,6 +12,8 @@ export type LogEvent =
   | StorageWriteEvent
   | CookieEvent
   | LifecycleEvent
+  | LockEvent
+  | SocketEvent
   | StepEvent
   | MarkEvent
   | GapEvent;
@@ -27,82 +31,13 @@ export interface EventBase {
   doc: string;
 }
 
-/** A URL without secrets. Token-like path segments and all query values are replaced by stable marks, so equal URLs stay equal. */
-export interface MaskedUrl {
-  origin: string;
-  path: string;
-  /** `?name=mark&…` or ''. */
-  query: string;
-}
-
-/** A place in the page's own code. Lines and columns are 1-based. */
-export interface CodeLine {
-  /** Masked URL of the script, without query. */
-  file: string;
-  line: number;
-  column: number;
-  fn?: string;
-}
-
-export type TokenPlace = 'header' | 'cookie' | 'query' | 'body' | 'path';
-
-/** A token, or junk in a token's place, on its way over the wire. */
-export interface TokenUse {
-  place: TokenPlace;
-  /** Header, cookie, parameter or member path, lower case for headers: `authorization`, `data.refreshToken`. */
-  name: string;
-  /** Authorization scheme as sent: `Bearer`, `DPoP`, … */
-  scheme?: string;
-  role: TokenRole;
-  value: TokenValue;
-}
-
-/** The business code of an answer (catalogue §6.4). */
-export interface Envelope {
-  /** Member path of the code: `code`, `error.code`; '' when only a message or a flag was found. */
-  path: string;
-  code?: string | number | boolean;
-  /** Masked text, at most 200 characters. */
-  message?: string;
-  /** `success`, `ok`, … when it is a boolean. */
-  success?: boolean;
-  /** Name of an OAuth `error` member or a string code, when it is a plain word. */
-  error?: string;
-}
-
-export type BodyForm = 'json' | 'form' | 'text' | 'html' | 'binary' | 'empty' | 'unreadable';
-
-/** What is kept of a body: shape, tokens, business code; never values. */
-export interface BodySketch {
-  form: BodyForm;
-  /** Characters (text) or bytes (binary) of the whole body; -1 unknown. */
-  size: number;
-  /** The body was longer than was looked at. */
-  cut?: boolean;
-  /** It is not what its content type says. */
-  broken?: string;
-  /** Names of the top-level members, at most 32, masked. */
-  members: string[];
-  tokens: TokenUse[];
-  envelope?: Envelope;
-  /** OAuth grant_type, when present. */
-  grant?: string;
-  /** Holds a password, one-time code or authorization code: a sign-in. */
-  credentials?: boolean;
-  /** GraphQL operation name. */
-  operation?: string;
-  /** HTML with a password input: a login page. */
-  loginPage?: boolean;
-  /** Lifetime of the access token in seconds, from expires_in and its relatives. */
-  expiresIn?: number;
-  /** Stable mark of the whole body: equal bodies of one session have equal marks. */
-  mark?: string;
-}
-
 /** `page`: the hook inside the document. `wire`: webRequest. `devtools`: HAR entry of the DevTools page or of a file. */
 export type View = 'page' | 'wire' | 'devtools';
 
-export type CallApi = 'fetch' | 'xhr' | 'beacon' | 'navigation' | 'frame' | 'other';
+export type CallApi = 'fetch' | 'xhr' | 'beacon' | 'eventsource' | 'websocket' | 'navigation' | 'frame' | 'other';
+
+/** Who made a call, where it was no document. `worker`: dedicated. `shared`: a shared or service worker, which belongs to no tab. */
+export type CallMaker = 'worker' | 'shared';
 
 interface CallEvent extends EventBase {
   view: View;
@@ -128,22 +63,12 @@ export interface RequestEvent extends CallEvent {
   line?: CodeLine;
   /** Origin of the document or worker that made the call. */
   initiator?: string;
-}
-
-/** Answer headers that matter here. */
-export interface AnswerFacts {
-  /** `Date` header in epoch ms. */
-  date?: number;
-  contentType?: string;
-  /** Scheme of WWW-Authenticate, lower case. */
-  challenge?: string;
-  /** `error` parameter of WWW-Authenticate. */
-  challengeError?: string;
-  /** Stable mark of a DPoP-Nonce header. */
-  dpopNonce?: string;
-  retryAfter?: string;
-  allowOrigin?: string;
-  location?: MaskedUrl;
+  /** Page view: it may outlive its document (fetch's keepalive, beacons). */
+  keepalive?: boolean;
+  /** Page view: a service worker controlled the page, so the wire may show this call as the worker's. */
+  controlled?: boolean;
+  /** Wire view: the maker, where it was a worker. */
+  maker?: CallMaker;
 }
 
 export interface ResponseEvent extends CallEvent {
@@ -161,8 +86,8 @@ export interface ResponseEvent extends CallEvent {
 
 export interface BodyEvent extends CallEvent {
   kind: 'body';
-  /** `page`: the page read it. `clone`: we looked at a copy of a refresh-like answer. `devtools`: DevTools kept it. */
-  by: 'page' | 'clone' | 'devtools';
+  /** `page`: the page read it. `clone`: we looked at a copy of a refresh-like answer. `devtools`: DevTools kept it. `sent`: the request's own body, which could only be read later (Blob). */
+  by: 'page' | 'clone' | 'devtools' | 'sent';
   body: BodySketch;
 }
 
@@ -179,6 +104,8 @@ export interface SettledEvent extends CallEvent {
   reason?: string;
   /** Document visibility when the end was seen (do not judge by this alone: a thawing page reads `visible` already). */
   hidden: boolean;
+  /** Where the app's own code aborted it. */
+  line?: CodeLine;
 }
 
 export interface EndEvent extends CallEvent {
@@ -189,43 +116,30 @@ export interface EndEvent extends CallEvent {
   error?: string;
 }
 
-export interface TokenMember {
-  /** Path inside the stored value; '' when the value is the token itself. */
-  path: string;
-  role: TokenRole;
-  value: TokenValue;
-}
-
-/** What is kept of a stored value. */
-export interface StoredValue {
-  /** `opaque`: a known token key whose value cannot be parsed (encrypted). `other`: not a token, nothing kept. */
-  form: 'token' | 'json' | 'junk' | 'empty' | 'opaque' | 'other';
-  length: number;
-  members: TokenMember[];
-}
-
 export interface StorageWriteEvent extends EventBase {
   kind: 'storage';
-  area: 'local' | 'session';
+  area: 'local' | 'session' | 'idb';
   /** Origin of the document that owns the storage. */
   origin: string;
-  /** Masked key; '' for clear. */
+  /** Masked key; '' for clear. IndexedDB: `database/store/key`, for clear `database/store`. */
   key: string;
-  /** `seen`: found in storage when watching began. */
-  op: 'set' | 'remove' | 'clear' | 'seen';
+  /** `seen`: found in storage when watching began. `heard`: another document's write, told to this one by a `storage` event. */
+  op: 'set' | 'remove' | 'clear' | 'seen' | 'heard';
   old?: StoredValue;
   new?: StoredValue;
-  /** Number of the synchronous run of script in this document: equal numbers, nothing ran in between. */
+  /** Number of the synchronous run of script in this document: equal numbers, nothing ran in between. Writes of one IndexedDB transaction have one number, and the time of its end. */
   run: number;
   /** Number of the event-loop task in this document. */
   task: number;
   line?: CodeLine;
-  /** Error name when the write was refused: `QuotaExceededError`, … */
+  /** Error name when the write was refused or its transaction aborted: `QuotaExceededError`, `AbortError`, … */
   failed?: string;
 }
 
 export interface CookieEvent extends EventBase {
   kind: 'cookie';
+  /** The page's own script asked for it (document.cookie, Cookie Store API); the browser's jar tells the change itself besides. */
+  by?: 'page';
   name: string;
   domain: string;
   path: string;
@@ -236,6 +150,14 @@ export interface CookieEvent extends EventBase {
   /** `explicit`, `overwrite`, `expired`, `expired_overwrite`, `evicted`; `seen` at the start of watching. */
   cause: string;
   value: StoredValue;
+  /** Top-level site of a partitioned cookie (CHIPS). */
+  partition?: string;
+  /** The value was put together from this many chunks (`name.0`, `name.1`, …). */
+  chunks?: number;
+  /** By the page: as in storage writes. */
+  run?: number;
+  task?: number;
+  line?: CodeLine;
 }
 
 export type LifecycleWhat =
@@ -250,7 +172,22 @@ export type LifecycleWhat =
   | 'commit'
   | 'online'
   | 'offline'
-  | 'tab-close';
+  | 'tab-close'
+  /** The document runs hidden, for a navigation that may come; `activate`: it came. */
+  | 'prerender'
+  | 'activate'
+  /** The document is gone without a farewell: its process crashed or was killed. */
+  | 'crash'
+  /** The browser took the tab's document out of memory. */
+  | 'discard'
+  /** A tab was opened by another one, or copied from it. */
+  | 'tab-open'
+  /** The tab goes on under a new id. */
+  | 'tab-replace'
+  /** Timers stood still while a call was under way: the page was suspended, or its thread was busy. */
+  | 'stall'
+  /** The wall clock ran on while the page's clock stood: the machine slept, or its clock was set. */
+  | 'clock-jump';
 
 export interface LifecycleEvent extends EventBase {
   kind: 'lifecycle';
@@ -263,7 +200,38 @@ export interface LifecycleEvent extends EventBase {
   userInitiated?: boolean;
   /** start: the page had run before the hook came. */
   late?: boolean;
+  /** start: how the document came to be (Navigation Timing). */
+  nav?: 'navigate' | 'reload' | 'back_forward' | 'prerender';
+  /** start: the tab had been discarded and came back. */
+  restored?: boolean;
+  /** stall, clock-jump: milliseconds; a clock set back is negative. */
+  ms?: number;
+  /** tab-open: the opener. tab-replace: the new id. */
+  other?: number;
   line?: CodeLine;
+}
+
+/** A Web Lock on its way. */
+export interface LockEvent extends EventBase {
+  kind: 'lock';
+  /** `refused`: ifAvailable found it taken. `failed`: the request ended with an error (aborted, stolen, callback threw). */
+  op: 'requested' | 'held' | 'refused' | 'released' | 'failed';
+  /** Number of the request in its document. */
+  id: number;
+  /** Masked. */
+  name: string;
+  mode: 'exclusive' | 'shared';
+  steal?: boolean;
+  error?: string;
+  line?: CodeLine;
+}
+
+/** A message over a WebSocket that may concern the session: the first of each direction, and any that looks like a token's. */
+export interface SocketEvent extends EventBase {
+  kind: 'socket';
+  op: 'sent' | 'received';
+  url: MaskedUrl;
+  body: BodySketch;
 }
 
 /** What the user did, without content. */
@@ -279,7 +247,7 @@ export interface MarkEvent extends EventBase {
   note: string;
 }
 
-export type GapReason = 'opened-late' | 'worker-restarted' | 'events-dropped' | 'value-cut' | 'bad-message' | 'log-failed' | 'watch-paused';
+export type GapReason = 'opened-late' | 'worker-restarted' | 'events-dropped' | 'value-cut' | 'bad-message' | 'log-failed' | 'watch-paused' | 'evicted' | 'flooded';
 
 /** Something could not be seen. It turns "no fault" into "cannot tell". */
 export interface GapEvent extends EventBase {

@@ -4,5 +4,20 @@ export type Outcome = 'PENDING' | 'OK' | 'REJECTED' | 'SOFT_REJECTED' | 'EMPTY' 
 /** What a call is for. Everything that is none of the others is `business`. */
 export type CallRole = 'refresh' | 'login' | 'logout' | 'introspect' | 'business' | 'document';
 
-/** Why a call without an answer ended. `app-timeout`: cut at the app's own time limit. `background`: the page was hidden or suspended over the call ("likely", never certain). */
-export type CancelCause = 'app-abort' | 'app-timeout' | 'navigation' | 'tab-closed' | 'background' | 'network' | 'unknown';
+/**
+ * Why a call without an answer ended. `app-timeout`: cut at the app's own time limit. `bfcache`: its document went into the back/forward cache.
+ * `background`: the page was hidden, frozen or suspended over the call ("likely", never certain). `blocked`: an extension or a policy of the page refused it.
+ */
+export type CancelCause =
+  | 'app-abort'
+  | 'app-timeout'
+  | 'navigation'
+  | 'bfcache'
+  | 'tab-closed'
+  | 'discarded'
+  | 'crashed'
+  | 'background'
+  | 'network'
+  | 'cors'
+  | 'blocked'
+  | 'unknown';

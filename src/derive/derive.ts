@@ -67,11 +67,16 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
       case 'storage':
         return addWrites(slots.write(event));
       case 'cookie':
+        if (event.by === 'page') return;
         if (event.op === 'set' && event.value.members.some(({ role }) => role === 'refresh') && !context.refreshCookiePaths.includes(event.path)) context.refreshCookiePaths.push(event.path);
         return addWrites(slots.cookie(event));
       case 'lifecycle':
         for (const state of context.documents.see(event)) exchanges.leave(state, event.seq);
         return queue.add({ type: 'lifecycle', t: event.t, event }, event.seq);
+      case 'lock':
+        return queue.add({ type: 'lock', t: event.t, event }, event.seq);
+      case 'socket':
+        return;
       case 'step':
         return queue.add({ type: 'step', t: event.t, event }, event.seq);
       case 'gap':

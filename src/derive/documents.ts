@@ -97,7 +97,7 @@ export function createDocuments(): Documents {
         case 'navigate':
           state.leavingAt = event.t;
           return [];
-        case 'resume':
+        default:
           return [];
       }
     },

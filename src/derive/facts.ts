@@ -1,4 +1,4 @@
-import type { CodeLine, Envelope, GapEvent, LifecycleEvent, MaskedUrl, StepEvent, StoredValue, TokenUse, CallApi } from '../core/event';
+import type { CodeLine, Envelope, GapEvent, LifecycleEvent, LockEvent, MaskedUrl, StepEvent, StoredValue, TokenUse, CallApi } from '../core/event';
 import type { CallRole, CancelCause, Outcome } from '../core/outcome';
 import type { TokenRef, TokenRole, TokenValue } from '../core/token-ref';
 
@@ -38,7 +38,18 @@ export interface Exchange {
   challengeError?: string;
   /** Page's error name, or the wire's. */
   error?: string;
-  cancel?: { cause: CancelCause; /** false: "likely". */ certain: boolean; hidden: boolean };
+  cancel?: {
+    cause: CancelCause;
+    /** false: "likely". */
+    certain: boolean;
+    /** The document was hidden or frozen over part of the call. */
+    hidden: boolean;
+    /** Name of the abort reason, and where the app's code aborted. */
+    reason?: string;
+    line?: CodeLine;
+    /** The connection had served before and was reset: the browser may have sent the call more than once, unseen. */
+    resent?: boolean;
+  };
   line?: CodeLine;
   /** Stable mark of the request body, for replays. */
   bodyMark?: string;
@@ -73,7 +84,8 @@ export interface Generation {
 /** One place that holds a token. `id` is unique in the session: `local|https://shop.test|auth|access_token`. */
 export interface Slot {
   id: string;
-  kind: 'local' | 'session' | 'cookie' | 'memory';
+  /** `memory`: seen on the wire alone, so a variable of the page holds it. */
+  kind: 'local' | 'session' | 'idb' | 'cookie' | 'memory';
   origin: string;
   /** sessionStorage is one per tab; -1 elsewhere. */
   tab: number;
@@ -130,6 +142,7 @@ export type Fact =
   | { type: 'exchange'; t: number; exchange: Exchange }
   | { type: 'slot-write'; t: number; write: SlotWrite }
   | { type: 'lifecycle'; t: number; event: LifecycleEvent }
+  | { type: 'lock'; t: number; event: LockEvent }
   | { type: 'step'; t: number; event: StepEvent }
   | { type: 'sign-out'; t: number; signOut: SignOut }
   | { type: 'gap'; t: number; event: GapEvent };

@@ -133,7 +133,7 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
       const tab = event.area === 'session' ? event.tab : -1;
       const isNew = !entries.has(`${event.area}|${event.origin}|${tab}|${event.key}`);
       if (isNew && !holdsTokens(event.old) && !holdsTokens(event.new)) return [];
-      return apply(entryOf(event.area, event.origin, tab, event.key), { op: event.op, old: event.old, new: event.op === 'remove' ? undefined : event.new, event });
+      return apply(entryOf(event.area, event.origin, tab, event.key), { op: event.op === 'heard' ? 'set' : event.op, old: event.old, new: event.op === 'remove' ? undefined : event.new, event });
     },
     cookie(event) {
       // An overwritten cookie is reported twice: removed, then set.

@@ -32,6 +32,13 @@ export function sketchRequest(raw: RawBody, masker: Masker): BodySketch | undefi
   };
 }
 
+/** A message over a WebSocket: tokens in it are looked for as in a request's body. */
+export function sketchMessage(raw: RawBody, masker: Masker): BodySketch {
+  const parsed = parse(raw);
+  const { mark: _, ...rest } = sketch(raw, parsed, tokensInRequest(parsed.value), masker);
+  return { ...rest, tokens: rest.tokens.map((use) => ({ ...use, place: 'message' })) };
+}
+
 /** `t`: epoch ms at which it was read; an expiry told as a point in time becomes a lifetime by it. */
 export function sketchAnswer(raw: RawBody, t: number, masker: Masker): BodySketch {
   const parsed = parse(raw);

@@ -1,8 +1,10 @@
 import type { CookieEvent, NewEvent } from '../core/event';
 import { roleOfCookie } from '../recognise/names';
 import { isTokenLike } from '../recognise/token-like';
+import type { RawCookie as AskedCookie } from '../wire/raw';
 import type { Masker } from './masker';
 import { maskStored } from './stored';
+import { lineOf } from './stack';
 import { maskName } from './text';
 
 /** A cookie as the browser's jar tells it. */
@@ -20,4 +22,27 @@ export function maskCookie(raw: RawCookie, change: Pick<CookieEvent, 't' | 'tab'
   const known = members.map((member) => (member.role === 'unknown' && role ? { ...member, role } : member));
   if (known.length === 0 && value !== '') known.push({ path: '', role: role ?? 'unknown', value: masker.token(value) });
   return [{ ...change, kind: 'cookie', name: maskName(name, masker), domain, path, httpOnly, secure, sameSite, value: { form: known.length > 0 ? 'token' : form, length, members: known } }];
+}
+
+/** What the page's script asked of the jar: a Set-Cookie line (RFC 6265 §5.2). The jar itself tells what became of it. */
+export function maskAskedCookie(raw: AskedCookie, base: Pick<CookieEvent, 't' | 'tab' | 'frame' | 'doc'>, masker: Masker): NewEvent[] {
+  const [pair = '', ...attributes] = raw.text.split(';');
+  const at = pair.indexOf('=');
+  const of = (name: string) => attributes.find((text) => text.trim().toLowerCase().startsWith(name))?.split('=').slice(1).join('=').trim();
+  const has = (name: string) => attributes.some((text) => text.trim().toLowerCase() === name);
+  const age = of('max-age');
+  const expires = Date.parse(of('expires') ?? '');
+  const isGone = age === undefined ? expires <= raw.t : Number(age) <= 0;
+  const cookie: RawCookie = {
+    name: pair.slice(0, Math.max(0, at)).trim(),
+    value: isGone ? '' : pair.slice(at + 1).trim(),
+    domain: of('domain') ?? '',
+    path: of('path') ?? '',
+    httpOnly: false,
+    secure: has('secure'),
+    sameSite: (of('samesite') ?? '').toLowerCase().slice(0, 10),
+  };
+  return maskCookie(cookie, { ...base, op: isGone ? 'removed' : 'set', cause: 'asked' }, masker).map(
+    (event) => ({ ...event, by: 'page', run: raw.run, task: raw.task, line: lineOf(raw.stack, masker) }) as NewEvent,
+  );
 }

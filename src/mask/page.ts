@@ -1,6 +1,7 @@
-import type { EventBase, NewEvent } from '../core/event';
+import type { EventBase, LifecycleEvent, NewEvent } from '../core/event';
 import type { RawEvent } from '../wire/raw';
-import { sketchAnswer, sketchRequest } from './body';
+import { sketchAnswer, sketchMessage, sketchRequest } from './body';
+import { maskAskedCookie } from './cookie';
 import { answerFacts, headerOf, lowerCased, mediaType, tokensIssued, tokensSent, type Header } from './headers';
 import type { Masker } from './masker';
 import { lineOf } from './stack';
@@ -23,7 +24,8 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
 
   switch (raw.k) {
     case 'start': {
-      const events: NewEvent[] = [{ ...base, kind: 'lifecycle', what: 'start', url: maskUrl(raw.url, masker), late: raw.late }];
+      const events: NewEvent[] = [{ ...base, kind: 'lifecycle', what: 'start', url: maskUrl(raw.url, masker), late: raw.late, nav: raw.nav as LifecycleEvent['nav'], restored: raw.restored || undefined }];
+      if (raw.prerender) events.push({ ...base, kind: 'lifecycle', what: 'prerender' });
       if (raw.hidden) events.push({ ...base, kind: 'lifecycle', what: 'hidden' });
       if (raw.late) events.push({ ...base, kind: 'gap', reason: 'opened-late' });
       for (const [area, key, value] of raw.stored) {
@@ -37,6 +39,7 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
       const body = sketchRequest({ text: raw.body, size: raw.size, cut: raw.body !== undefined && raw.size > raw.body.length, contentType: mediaType(headers) }, masker);
       return [{
         ...call(raw.c), kind: 'request', api: raw.api, method: raw.method.slice(0, 20), body, line: lineOf(raw.stack, masker), initiator: origin,
+        keepalive: raw.keepalive || undefined, controlled: raw.controlled || undefined,
         ...requestFacts(raw.url, headers, body, masker),
       }];
     }
@@ -45,12 +48,17 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
         ...call(raw.c), kind: 'response', status: raw.status, type: raw.type, redirected: raw.redirected, fromCache: false,
         finalUrl: raw.redirected ? maskUrl(raw.url, masker) : undefined, ...answerParts(raw.url, lowerCased(raw.headers), masker),
       }];
-    case 'body':
+    case 'body': {
+      if (raw.by === 'sent') {
+        const body = sketchRequest({ text: raw.text, size: raw.size, cut: raw.cut }, masker);
+        return body ? [{ ...call(raw.c), kind: 'body', by: 'sent', body }] : [];
+      }
       return [{ ...call(raw.c), kind: 'body', by: raw.by, body: sketchAnswer({ text: raw.text, json: raw.json ?? undefined, size: raw.size, cut: raw.cut }, raw.t, masker) }];
+    }
     case 'settled':
       return [{
         ...call(raw.c), kind: 'settled', error: maskText(raw.error, masker, 60), message: maskText(raw.message, masker), aborted: raw.aborted,
-        reason: text(raw.reason, 60), hidden: raw.hidden,
+        reason: text(raw.reason, 60), hidden: raw.hidden, line: lineOf(raw.stack, masker),
       }];
     case 'storage': {
       const { size } = raw;
@@ -64,9 +72,15 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
       if (raw.new && size && size > raw.new.length) events.push({ ...base, kind: 'gap', reason: 'value-cut', count: 1, detail: `${raw.area}Storage ${key}: ${size} characters` });
       return events;
     }
+    case 'cookie':
+      return maskAskedCookie(raw, base, masker);
+    case 'lock':
+      return [{ ...base, kind: 'lock', op: raw.op, id: raw.id, name: maskText(raw.name, masker, 120), mode: raw.mode, steal: raw.steal || undefined, error: text(raw.error, 60), line: lineOf(raw.stack, masker) }];
+    case 'socket':
+      return [{ ...base, kind: 'socket', op: raw.op, url: maskUrl(raw.url, masker), body: sketchMessage({ text: raw.text, size: raw.size, cut: raw.size > raw.text.length }, masker) }];
     case 'life':
       return [{
-        ...base, kind: 'lifecycle', what: raw.what, url: raw.url ? maskUrl(raw.url, masker) : undefined, persisted: raw.persisted,
+        ...base, kind: 'lifecycle', what: raw.what, ms: raw.ms, url: raw.url ? maskUrl(raw.url, masker) : undefined, persisted: raw.persisted,
         userInitiated: raw.userInitiated, line: lineOf(raw.stack, masker),
       }];
     case 'step':

@@ -41,7 +41,7 @@ export function lossStep(loss: Loss): StoryStep {
   };
 }
 
-const placeNames = { local: 'localStorage', session: 'sessionStorage', cookie: 'cookies', memory: 'memory' } as const;
+const placeNames = { local: 'localStorage', session: 'sessionStorage', cookie: 'cookies', idb: 'IndexedDB', memory: 'memory' } as const;
 
 /** A call that left with a placeholder or was refused for its credential. */
 export function failureStep(exchange: Exchange): StoryStep {

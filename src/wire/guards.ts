@@ -6,28 +6,35 @@ const LONGEST = 70_000;
 
 /** Fields of each kind; `?`: may be missing. */
 const FIELDS: Record<RawEvent['k'], string> = {
-  start: 'url late hidden stored',
-  request: 'c api method url headers body? size stack?',
+  start: 'url late hidden stored nav? restored? prerender?',
+  request: 'c api method url headers body? size stack? keepalive? controlled?',
   response: 'c status url type redirected headers',
   body: 'c by text? size cut',
-  settled: 'c error message aborted reason? hidden',
+  settled: 'c error message aborted reason? hidden stack?',
   storage: 'area op key old? new? size? run task stack? failed?',
-  life: 'what url? persisted? userInitiated? stack?',
+  cookie: 'text run task stack?',
+  lock: 'op id name mode steal? error? stack?',
+  socket: 'op url text size',
+  life: 'what ms? url? persisted? userInitiated? stack?',
   step: 'what name',
   lost: 'n what',
 };
 
 /** What is no text. A field means the same in every kind. */
-const NUMBERS = /^(?:c|size|status|run|task|n)$/;
-const FLAGS = /^(?:late|hidden|redirected|cut|aborted|persisted|userInitiated)$/;
+const NUMBERS = /^(?:c|size|status|run|task|n|ms|id)$/;
+const FLAGS = /^(?:late|hidden|restored|prerender|redirected|cut|aborted|persisted|userInitiated|keepalive|controlled|steal)$/;
 
 /** Closed sets: a page cannot invent kinds. */
 const WORDS: Record<string, RegExp> = {
-  'request.api': /^(?:fetch|xhr)$/,
-  'body.by': /^(?:page|clone)$/,
-  'storage.area': /^(?:local|session)$/,
-  'storage.op': /^(?:set|remove|clear)$/,
-  'life.what': /^(?:visible|hidden|freeze|resume|pagehide|pageshow|navigate|online|offline)$/,
+  'request.api': /^(?:fetch|xhr|beacon)$/,
+  'body.by': /^(?:page|clone|sent)$/,
+  'storage.area': /^(?:local|session|idb)$/,
+  'storage.op': /^(?:set|remove|clear|heard)$/,
+  'lock.op': /^(?:requested|held|refused|released|failed)$/,
+  'lock.mode': /^(?:exclusive|shared)$/,
+  'socket.op': /^(?:sent|received)$/,
+  'start.nav': /^(?:navigate|reload|back_forward|prerender)$/,
+  'life.what': /^(?:visible|hidden|freeze|resume|pagehide|pageshow|navigate|online|offline|activate|stall|clock-jump)$/,
 };
 
 /** Reads one batch of the hook. The page's own script could have forged it, so nothing is believed: `refused` counts what has a wrong shape. */

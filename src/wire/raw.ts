@@ -9,6 +9,9 @@ export type RawEvent =
   | RawBodyRead
   | RawSettled
   | RawStorage
+  | RawCookie
+  | RawLock
+  | RawSocket
   | RawLife
   | RawStep
   | RawLost;
@@ -24,6 +27,12 @@ export interface RawStart extends RawBase {
   /** The document had already run script when the hook came. */
   late: boolean;
   hidden: boolean;
+  /** Type of the navigation entry (Navigation Timing). */
+  nav?: string;
+  /** `document.wasDiscarded`. */
+  restored?: boolean;
+  /** `document.prerendering`. */
+  prerender?: boolean;
   /** Token-like entries already in storage: area, key, value. */
   stored: [area: 'local' | 'session', key: string, value: string][];
 }
@@ -32,7 +41,7 @@ export interface RawRequest extends RawBase {
   k: 'request';
   /** Call number in this document. */
   c: number;
-  api: 'fetch' | 'xhr';
+  api: 'fetch' | 'xhr' | 'beacon';
   method: string;
   url: string;
   headers: [string, string][];
@@ -42,6 +51,9 @@ export interface RawRequest extends RawBase {
   size: number;
   /** `new Error().stack`, only for calls that look like refresh or login. */
   stack?: string;
+  keepalive?: boolean;
+  /** A service worker controls the page. */
+  controlled?: boolean;
 }
 
 export interface RawResponse extends RawBase {
@@ -57,7 +69,8 @@ export interface RawResponse extends RawBase {
 export interface RawBodyRead extends RawBase {
   k: 'body';
   c: number;
-  by: 'page' | 'clone';
+  /** `sent`: the request's own body, read later. */
+  by: 'page' | 'clone' | 'sent';
   /** The text, cut at 64 kB … */
   text?: string;
   /** … or a bounded copy of the parsed value. */
@@ -74,12 +87,15 @@ export interface RawSettled extends RawBase {
   aborted: boolean;
   reason?: string;
   hidden: boolean;
+  /** Where the page's code aborted it. */
+  stack?: string;
 }
 
 export interface RawStorage extends RawBase {
   k: 'storage';
-  area: 'local' | 'session';
-  op: 'set' | 'remove' | 'clear';
+  area: 'local' | 'session' | 'idb';
+  op: 'set' | 'remove' | 'clear' | 'heard';
+  /** IndexedDB: `database/store/key`. */
   key: string;
   old?: string;
   new?: string;
@@ -91,9 +107,40 @@ export interface RawStorage extends RawBase {
   failed?: string;
 }
 
+/** What the page asked of the cookie jar, in the words of a Set-Cookie header (RFC 6265 §4.1.1). */
+export interface RawCookie extends RawBase {
+  k: 'cookie';
+  text: string;
+  run: number;
+  task: number;
+  stack?: string;
+}
+
+export interface RawLock extends RawBase {
+  k: 'lock';
+  op: 'requested' | 'held' | 'refused' | 'released' | 'failed';
+  id: number;
+  name: string;
+  mode: 'exclusive' | 'shared';
+  steal?: boolean;
+  error?: string;
+  stack?: string;
+}
+
+export interface RawSocket extends RawBase {
+  k: 'socket';
+  op: 'sent' | 'received';
+  url: string;
+  /** Cut at 16 kB. */
+  text: string;
+  size: number;
+}
+
 export interface RawLife extends RawBase {
   k: 'life';
-  what: 'visible' | 'hidden' | 'freeze' | 'resume' | 'pagehide' | 'pageshow' | 'navigate' | 'online' | 'offline';
+  what: 'visible' | 'hidden' | 'freeze' | 'resume' | 'pagehide' | 'pageshow' | 'navigate' | 'online' | 'offline' | 'activate' | 'stall' | 'clock-jump';
+  /** stall, clock-jump. */
+  ms?: number;
   url?: string;
   persisted?: boolean;
   userInitiated?: boolean;

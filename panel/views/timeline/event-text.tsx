@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { BodySketch, Envelope, EventKind, LogEvent, StoredValue, TokenUse } from '../../../src/core/event';
+import type { BodySketch, Envelope, EventKind, LogEvent, StorageWriteEvent, StoredValue, TokenUse } from '../../../src/core/event';
 import type { Exchange } from '../../../src/derive/facts';
 import { say, words } from '../../text/words';
 import { Call, Line, Token } from '../../text/told';
@@ -59,6 +59,16 @@ const texts: { [K in EventKind]: TextOf<K> } = {
       {words(`panel_page_${event.what.replaceAll('-', '_')}`)} {event.url && <code title={`${event.url.origin}${event.url.path}`}>{event.url.path}</code>} {event.late && <span class="warn">{words('panel_late')}</span>}
     </>
   ),
+  lock: (event) => (
+    <>
+      <code>{event.name}</code> {words(`panel_lock_${event.op}`)} {event.error && <span class="bad">{event.error}</span>} {event.line && <Line line={event.line} />}
+    </>
+  ),
+  socket: (event) => (
+    <>
+      {words(`panel_socket_${event.op}`)} <code>{event.url.path}</code> <BodyText body={event.body} />
+    </>
+  ),
   step: (event) => <>{say('panel_step_click', { name: event.name })}</>,
   mark: (event) => <b>{event.note}</b>,
   gap: (event) => (
@@ -112,7 +122,7 @@ export function EnvelopeText({ envelope }: { envelope: Envelope | undefined }) {
   );
 }
 
-function Change({ op, now, before }: { op: 'set' | 'remove' | 'clear' | 'seen'; now?: StoredValue; before?: StoredValue }) {
+function Change({ op, now, before }: { op: StorageWriteEvent['op']; now?: StoredValue; before?: StoredValue }) {
   return (
     <>
       <span class={op === 'remove' || op === 'clear' ? 'warn' : 'dim'}>{words(`panel_op_${op}`)}</span> {now && op !== 'remove' && <Stored value={now} />}{' '}

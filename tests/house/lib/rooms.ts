@@ -55,7 +55,7 @@ export const rooms: Record<string, RoomRule> = {
   },
   'lab': {
     rooms: [],
-    packages: ['hono', '@hono/node-server', 'jose', 'axios', '@swc/wasm-typescript', 'node:'],
+    packages: ['hono', '@hono/node-server', 'jose', 'axios', '@swc/wasm-typescript', 'ws', 'node:'],
     why: 'lab is the world outside: an app that knew the extension would prove nothing.',
   },
 };
