@@ -1,5 +1,5 @@
 import type { CancelCause } from '../core/outcome';
-import type { Documents } from './documents';
+import { overlaps, type Documents } from './documents';
 import type { Exchange } from './facts';
 
 /** Time a failed call waits before its cause is told: Firefox and WebKit reject the promise just before `pagehide`. Milliseconds. */
@@ -75,7 +75,7 @@ export function cancelOf(exchange: Exchange, end: LostEnd, documents: Documents)
   if (suspendedErrors.has(end.wire ?? '')) return because('background', true);
   if (hidden && (end.page !== undefined || droppedErrors.has(end.wire ?? ''))) return because('background', false);
   if (droppedErrors.has(end.wire ?? '')) return because('network', true);
-  if (end.page !== undefined && end.wire === undefined) return because('network', state?.offlineSince !== undefined);
+  if (end.page !== undefined && end.wire === undefined) return because('network', overlaps(state?.offline, exchange.t0, end.t));
   return isRound(end.t - exchange.t0) ? because('app-timeout', false) : because('unknown', false);
 }
 

@@ -1,20 +1,37 @@
 import type { LifecycleEvent } from '../core/event';
 
+/** Epoch ms; `to` is Infinity while it lasts. */
+export interface Interval {
+  from: number;
+  to: number;
+}
+
 export interface DocumentState {
   doc: string;
   tab: number;
   frame: number;
-  /** When it became hidden; undefined while visible. */
-  hiddenSince?: number;
-  /** Hidden or frozen intervals that have ended, epoch ms. */
-  hidden: { from: number; to: number }[];
-  /** When it was left: pagehide, or another document came in its place. */
+  /** When nobody could see it: another tab in front, window minimized, screen locked. */
+  hidden: Interval[];
+  /** When its tasks were suspended by the browser (Page Lifecycle: freeze … resume), in the back/forward cache, too. */
+  frozen: Interval[];
+  /** When its timers stood still, as told after the fact. */
+  stalls: Interval[];
+  /** When the wall clock ran ahead of the page's clock: the machine slept, or its clock was set. */
+  jumps: Interval[];
+  /** When the browser had no network. */
+  offline: Interval[];
+  /** When it was left: pagehide, another document in its place, a tab that closed, was discarded or crashed. A document that comes back has none. */
   goneAt?: number;
+  /** When it went into the back/forward cache, while it is there. */
+  cachedAt?: number;
   /** When its last navigation was asked for, by script or user (Navigation API). */
   leavingAt?: number;
   /** The tab was closed over it. */
   closed: boolean;
-  offlineSince?: number;
+  discardedAt?: number;
+  crashedAt?: number;
+  /** It runs unseen for a navigation that may come, beside the document that the tab shows. */
+  prerendering: boolean;
 }
 
 export interface Documents {
@@ -32,15 +49,22 @@ export function createDocuments(): Documents {
   const states = new Map<string, DocumentState>();
   /** Documents by tab, so that a closed tab needs no search. */
   const byTab = new Map<number, Set<DocumentState>>();
+  const inTab = (tab: number): DocumentState[] => [...(byTab.get(tab) ?? [])];
 
-  const stateOf = (event: { doc: string; tab: number; frame: number }): DocumentState => {
-    const known = states.get(event.doc);
+  const put = (state: DocumentState, tab: number): void => {
+    byTab.get(state.tab)?.delete(state);
+    state.tab = tab;
+    const there = byTab.get(tab);
+    if (there) there.add(state);
+    else byTab.set(tab, new Set([state]));
+  };
+
+  const stateOf = ({ doc, tab, frame }: { doc: string; tab: number; frame: number }): DocumentState => {
+    const known = states.get(doc);
     if (known) return known;
-    const state: DocumentState = { doc: event.doc, tab: event.tab, frame: event.frame, hidden: [], closed: false };
-    states.set(event.doc, state);
-    const inTab = byTab.get(event.tab);
-    if (inTab) inTab.add(state);
-    else byTab.set(event.tab, new Set([state]));
+    const state: DocumentState = { doc, tab, frame, hidden: [], frozen: [], stalls: [], jumps: [], offline: [], closed: false, prerendering: false };
+    states.set(doc, state);
+    put(state, tab);
     return state;
   };
 
@@ -49,63 +73,123 @@ export function createDocuments(): Documents {
     state.goneAt = t;
     return true;
   };
+  const leaveAll = (left: readonly DocumentState[], t: number): DocumentState[] => left.filter((state) => leave(state, t));
 
-  /** A new document in the top frame takes all of the tab; in another frame, its predecessor there. */
+  /**
+   * A new document in the top frame takes all of the tab; in another frame, its predecessor there. A prerendered one takes nothing until
+   * its navigation comes, and then leaves its own frames, which were prerendered with it.
+   */
   const replacedBy = (event: LifecycleEvent): DocumentState[] => {
-    if (event.frame < 0) return [];
-    return [...(byTab.get(event.tab) ?? [])].filter(
-      (state) => state.doc !== event.doc && (event.frame === 0 || state.frame === event.frame) && leave(state, event.t),
-    );
+    const { doc, tab, frame, t } = event;
+    const own = states.get(doc);
+    const wasPrerendered = own?.prerendering ?? false;
+    if (frame < 0 || (wasPrerendered && event.what === 'start')) return [];
+    const left = inTab(tab).filter((state) => state.doc !== doc && (frame === 0 || state.frame === frame) && !(wasPrerendered && state.prerendering));
+    if (own) Object.assign(own, { frame, prerendering: false });
+    return leaveAll(left, t);
+  };
+
+  /** From the back/forward cache. */
+  const comeBack = (state: DocumentState): void => {
+    if (state.cachedAt === undefined) return;
+    delete state.goneAt;
+    delete state.cachedAt;
+  };
+
+  /** Events of a whole tab, whatever its documents. */
+  const seeTab = ({ what, tab, t, other }: LifecycleEvent): DocumentState[] => {
+    if (what === 'tab-replace') {
+      if (other !== undefined) for (const state of inTab(tab)) put(state, other);
+      return [];
+    }
+    const left = leaveAll(inTab(tab), t);
+    for (const state of left) {
+      if (what === 'discard') state.discardedAt = t;
+      else state.closed = true;
+    }
+    return left;
   };
 
   return {
     of: (doc) => states.get(doc),
     meet(event) {
-      if (event.doc !== '' && !states.has(event.doc)) stateOf(event);
+      if (event.doc !== '') stateOf(event);
     },
     see(event) {
-      if (event.what === 'tab-close') {
-        const closed = [...(byTab.get(event.tab) ?? [])].filter((state) => leave(state, event.t));
-        for (const state of closed) state.closed = true;
-        return closed;
-      }
-      if (event.doc === '') return event.what === 'commit' ? replacedBy(event) : [];
+      const { what, t, ms = 0 } = event;
+      if (what === 'tab-close' || what === 'discard' || what === 'tab-replace') return seeTab(event);
+      if (event.doc === '') return what === 'commit' ? replacedBy(event) : [];
       const state = stateOf(event);
-      switch (event.what) {
+      switch (what) {
         case 'commit':
+          comeBack(state);
+          return replacedBy(event);
         case 'start':
           return replacedBy(event);
         case 'pagehide':
-          return leave(state, event.t) ? [state] : [];
+          if (event.persisted) state.cachedAt = t;
+          return leaveAll([state], t);
         case 'pageshow':
-          delete state.goneAt;
+          if (event.persisted) comeBack(state);
+          return [];
+        case 'crash':
+          state.crashedAt = t;
+          return leaveAll([state], t);
+        case 'prerender':
+          state.prerendering = true;
+          return [];
+        case 'activate':
+          state.prerendering = false;
           return [];
         case 'hidden':
-        case 'freeze':
-          state.hiddenSince ??= event.t;
+          begin(state.hidden, t);
           return [];
         case 'visible':
-          if (state.hiddenSince !== undefined) state.hidden.push({ from: state.hiddenSince, to: event.t });
-          delete state.hiddenSince;
+          end(state.hidden, t);
+          return [];
+        case 'freeze':
+          begin(state.frozen, t);
+          return [];
+        case 'resume':
+          end(state.frozen, t);
           return [];
         case 'offline':
-          state.offlineSince = event.t;
+          begin(state.offline, t);
           return [];
         case 'online':
-          delete state.offlineSince;
+          end(state.offline, t);
+          return [];
+        case 'stall':
+          state.stalls.push({ from: t - ms, to: t });
+          return [];
+        case 'clock-jump':
+          if (ms > 0) state.jumps.push({ from: t - ms, to: t });
           return [];
         case 'navigate':
-          state.leavingAt = event.t;
+          state.leavingAt = t;
           return [];
-        default:
+        case 'tab-open':
           return [];
       }
     },
     wasHidden(doc, from, to) {
       const state = states.get(doc);
-      if (!state) return false;
-      if (state.hiddenSince !== undefined && state.hiddenSince <= to) return true;
-      return state.hidden.some((interval) => interval.from <= to && interval.to >= from);
+      return state !== undefined && (overlaps(state.hidden, from, to) || overlaps(state.frozen, from, to));
     },
   };
+}
+
+/** Some of `[from, to]` lies in one of the intervals. */
+export const overlaps = (intervals: readonly Interval[] | undefined, from: number, to: number): boolean =>
+  intervals?.some((interval) => interval.from <= to && interval.to >= from) ?? false;
+
+const isOpen = (interval: Interval | undefined): interval is Interval => interval?.to === Infinity;
+
+function begin(intervals: Interval[], t: number): void {
+  if (!isOpen(intervals.at(-1))) intervals.push({ from: t, to: Infinity });
+}
+
+function end(intervals: Interval[], t: number): void {
+  const last = intervals.at(-1);
+  if (isOpen(last)) last.to = t;
 }

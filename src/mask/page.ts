@@ -24,8 +24,9 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
 
   switch (raw.k) {
     case 'start': {
-      const events: NewEvent[] = [{ ...base, kind: 'lifecycle', what: 'start', url: maskUrl(raw.url, masker), late: raw.late, nav: raw.nav as LifecycleEvent['nav'], restored: raw.restored || undefined }];
-      if (raw.prerender) events.push({ ...base, kind: 'lifecycle', what: 'prerender' });
+      // Before its start: a prerendered document takes no other's place.
+      const events: NewEvent[] = raw.prerender ? [{ ...base, kind: 'lifecycle', what: 'prerender' }] : [];
+      events.push({ ...base, kind: 'lifecycle', what: 'start', url: maskUrl(raw.url, masker), late: raw.late, nav: raw.nav as LifecycleEvent['nav'], restored: raw.restored || undefined });
       if (raw.hidden) events.push({ ...base, kind: 'lifecycle', what: 'hidden' });
       if (raw.late) events.push({ ...base, kind: 'gap', reason: 'opened-late' });
       for (const [area, key, value] of raw.stored) {
