@@ -95,7 +95,8 @@ export function createHub(watches: Watches) {
   };
 
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== PANEL_PORT) return;
+    // Content scripts may open ports, too, and one of them runs in a process that a page may have taken over.
+    if (port.name !== PANEL_PORT || !port.sender?.url?.startsWith(browser.runtime.getURL(''))) return;
     const seat: Seat = { port, tabId: -1, shown: new Set() };
     seats.add(seat);
     port.onMessage.addListener((message: unknown) => {

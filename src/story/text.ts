@@ -7,18 +7,19 @@ import type { Story } from './story';
 type Words = (key: string) => string;
 type Label = (id: string) => string;
 
-/** A message as plain text. `words` gives the template of a key, with `{name}` places; `label` the label of a token's id. */
-export function tell(message: Message, words: Words, label: Label): string {
+/** A message as plain text. `words` gives the template of a key, with `{name}` places; `label` the label of a token's id; `write` what stands in such a place. */
+export function tell(message: Message, words: Words, label: Label, write = (text: string): string => text): string {
   const params = message.params ?? {};
   const text = words(message.key).replace(/\{(\w+)\}/g, (place, name: string) => {
     const param = params[name];
-    return param === undefined ? place : paramText(param, words, label);
+    if (param === undefined) return place;
+    return typeof param === 'object' && param.type === 'message' ? tell(param.message, words, label, write) : write(paramText(param, label));
   });
   // A part that was left out must not leave its space behind.
   return text.replace(/ {2,}/g, ' ').trimEnd();
 }
 
-function paramText(param: Param, words: Words, label: Label): string {
+function paramText(param: Exclude<Param, { type: 'message' }>, label: Label): string {
   if (typeof param !== 'object') return String(param);
   switch (param.type) {
     case 'token':
@@ -33,8 +34,6 @@ function paramText(param: Param, words: Words, label: Label): string {
       return timeText(param.t);
     case 'duration':
       return durationText(param.ms);
-    case 'message':
-      return tell(param.message, words, label);
   }
 }
 
@@ -55,9 +54,12 @@ export function durationText(ms: number): string {
   return `${Number((ms / 3_600_000).toFixed(1))} h`;
 }
 
+/** Texts that came from a page must not become markup in somebody's ticket (CommonMark §2.4: any ASCII punctuation may be escaped). */
+const escapeMarkdown = (text: string): string => text.replace(/[\\`*[\]<>|!]/g, '\\$&');
+
 /** A story to paste into a ticket. */
 export function storyAsMarkdown(story: Story, analysis: Pick<Analysis, 'label'>, words: Words): string {
-  const say = (message: Message): string => tell(message, words, analysis.label);
+  const say = (message: Message): string => tell(message, words, analysis.label, escapeMarkdown);
   const steps = story.steps.map((step) => {
     const cause = step.tone === 'cause' ? `**${words('story_md_cause')}** ` : '';
     return `- \`${timeText(step.t)}.${String(Math.floor(step.t % 1000)).padStart(3, '0')}\` ${cause}${say(step.text)}`;

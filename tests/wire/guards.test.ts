@@ -1,31 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { readBatch, readRelayMessage } from '../../src/wire/guards';
 
-const good = { k: 'storage', t: 1, area: 'local', op: 'set', key: 'token', new: 'x', run: 1, task: 1 };
+const NOW = 1_700_000_000_000;
+const good = { k: 'storage', t: NOW, area: 'local', op: 'set', key: 'token', new: 'x', run: 1, task: 1 };
 
 describe('readBatch', () => {
   it('takes events of the right shape', () => {
-    expect(readBatch(JSON.stringify([good])).events).toEqual([good]);
+    expect(readBatch(JSON.stringify([good]), NOW).events).toEqual([good]);
   });
 
   it.each([
     ['not JSON', '{'],
     ['no list', '{"k":"storage"}'],
-    ['an unknown kind', JSON.stringify([{ k: 'evil', t: 1 }])],
-    ['an inherited kind', JSON.stringify([{ k: 'constructor', t: 1 }])],
+    ['an unknown kind', JSON.stringify([{ k: 'evil', t: NOW }])],
+    ['an inherited kind', JSON.stringify([{ k: 'constructor', t: NOW }])],
     ['no time', JSON.stringify([{ ...good, t: null }])],
     ['a negative time', JSON.stringify([{ ...good, t: -1 }])],
+    ['a time that has not come', JSON.stringify([{ ...good, t: NOW + 3_600_000 }])],
+    ['a time before all documents', JSON.stringify([{ ...good, t: 1 }])],
+    ['half a run', JSON.stringify([{ ...good, run: 0.5 }])],
+    ['a run below zero', JSON.stringify([{ ...good, run: -1 }])],
+    ['a method that is none', JSON.stringify([{ k: 'request', t: NOW, c: 1, api: 'fetch', method: '', url: 'https://a.test/', headers: [], size: 0 }])],
+    ['an unknown area of what was stored', JSON.stringify([{ k: 'start', t: NOW, url: 'https://a.test/', late: false, hidden: false, stored: [['cookie', 'a', 'b']] }])],
     ['an unknown area', JSON.stringify([{ ...good, area: 'cookie' }])],
     ['a number for text', JSON.stringify([{ ...good, key: 7 }])],
     ['an endless text', JSON.stringify([{ ...good, new: 'x'.repeat(80_000) }])],
-    ['headers that are no pairs', JSON.stringify([{ k: 'request', t: 1, c: 1, api: 'fetch', method: 'GET', url: 'https://a.test/', headers: [['a']], size: 0 }])],
+    ['headers that are no pairs', JSON.stringify([{ k: 'request', t: NOW, c: 1, api: 'fetch', method: 'GET', url: 'https://a.test/', headers: [['a']], size: 0 }])],
     ['a null', '[null]'],
   ])('refuses %s and counts it', (_, text) => {
-    expect(readBatch(text)).toEqual({ events: [], refused: 1 });
+    expect(readBatch(text, NOW)).toEqual({ events: [], refused: 1 });
   });
 
   it('keeps the good events of a batch with a bad one', () => {
-    expect(readBatch(JSON.stringify([good, { k: 'step', t: 1 }]))).toEqual({ events: [good], refused: 1 });
+    expect(readBatch(JSON.stringify([good, { k: 'step', t: NOW }]), NOW)).toEqual({ events: [good], refused: 1 });
   });
 });
 

@@ -4,6 +4,7 @@ import { maskPage, type Sender } from '../../mask/page';
 import { readBatch, readRelayMessage } from '../../wire/guards';
 import { RELAY_PORT, type WorkerToRelay } from '../../wire/relay';
 import type { Intake } from '../intake';
+import { createAllowance } from './allowance';
 import { siteOf, type Watches } from '../watches';
 
 /** Events of the page hook, through the relay of each document. A batch is acknowledged when it is on disk. */
@@ -12,21 +13,25 @@ export function listenToPages(intake: Intake, watches: Watches): void {
     if (port.name !== RELAY_PORT) return;
     const { site, sender } = whoIs(port);
     const { tab, frame, doc } = sender;
+    const allowance = createAllowance();
     port.onMessage.addListener((message: unknown) => {
       const relayed = readRelayMessage(message);
       if (!relayed) return;
       if (!site) return answer(port, { type: 'stop' });
       const { batch, events: text, dropped } = relayed;
-      const { events, refused } = readBatch(text);
+      const now = Date.now();
+      const isFlood = !allowance.pass(text.length, now);
+      const { events, refused } = isFlood ? { events: [], refused: 0 } : readBatch(text, now);
       const start = events.find((event) => event.k === 'start');
       if (start && frame === 0) void watches.ready.then(() => watches.active(site) && watches.change(site, { late: start.late }));
-      const gap = { t: Date.now(), tab, frame, doc, kind: 'gap' } as const;
+      const gap = { t: now, tab, frame, doc, kind: 'gap' } as const;
       intake
         .take(
           site,
           (masker) => [
             ...(dropped ? [{ ...gap, reason: 'events-dropped', count: dropped, detail: 'relay full' } as const] : []),
             ...events.flatMap((event) => maskPage(event, sender, masker)),
+            ...(isFlood ? [{ ...gap, reason: 'flooded', detail: `${text.length} characters` } as const] : []),
             ...(refused ? [{ ...gap, reason: 'bad-message', count: refused } as const] : []),
           ],
           { doc, batch },
