@@ -1,5 +1,5 @@
 import { quietly, type HookContext } from './context';
-import { apply, patch, then, type Native } from './native';
+import { apply, follow, patch, then, type Native } from './native';
 import { AUTH_LIKE, boundedCopy, endOf, headOf, HEADER_OF_INTEREST, KEEP, READABLE, stackHere, textOfBody } from './text';
 
 interface Call {
@@ -40,7 +40,7 @@ export function hookFetch(context: HookContext): void {
       c,
       api: 'fetch',
       method: String(init.method ?? request?.method ?? 'GET').toUpperCase(),
-      url: new URL(url, document.baseURI).href,
+      url: URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url,
       headers: headersOf(init.headers ?? request?.headers),
       body,
       size: request?.body && init.body === undefined ? -1 : size,
@@ -90,22 +90,10 @@ export function hookFetch(context: HookContext): void {
     context.put('settled', endOf(call.c, String(name), call.signal, message));
   };
 
-  const follow = (promise: unknown, ok: (value: never) => void, bad: (error: unknown) => unknown): unknown =>
-    apply(then, promise as Promise<unknown>, [
-      (value: never) => {
-        quietly(() => ok(value));
-        return value;
-      },
-      (error: unknown) => {
-        quietly(() => bad(error));
-        throw error;
-      },
-    ]);
-
   patch(window, 'fetch', (native, self, args) => {
     const call = quietly(() => begin(args));
     const promise: unknown = apply(native, self, args);
-    return call ? follow(promise, (response) => answered(call, response), (error) => failed(call, error)) : promise;
+    return follow(promise, (response) => call && answered(call, response), (error) => call && failed(call, error));
   });
 
   for (const method of ['json', 'text']) {

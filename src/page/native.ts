@@ -1,37 +1,68 @@
+import { quietly } from './context';
+import { tidy, unseen } from './stack';
+
 /** Natives as they were before any script of the page ran. */
 export const { apply, get } = Reflect;
-export const then = Promise.prototype.then;
+/** The promises' own, even where a library has put another class in the place of `Promise`. */
+export const then = (async () => {})().then;
 export const stringify = JSON.stringify;
-export const { defineProperty, getOwnPropertyDescriptor } = Object;
-const sourceOf = Function.prototype.toString;
+export const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
+const shared = Function.prototype;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any native, whatever its parameters
 export type Native = Function;
 type Around = (native: Native, self: unknown, args: unknown[]) => unknown;
 
-/**
- * A function that behaves like `native` with `around` in its call path. A Proxy keeps name, length, prototype chain and brand checks;
- * `toString` answers with the native source, because libraries test it (Sentry appends an iframe to the page when the test fails).
- */
+/** The native behind each function of ours. */
+const nativeOf = new WeakMap<object, Native>();
+
+/** A function that behaves like `native` with `around` in its call path. A Proxy keeps name, length, prototype chain and brand checks. */
 function look<F extends Native>(native: F, around: Around): F {
-  return new Proxy(native, {
-    apply: (target, self: unknown, args: unknown[]) => around(target, self, args),
-    get(target, key) {
-      const value: unknown = get(target, key);
-      return key === 'toString' && value === sourceOf ? sourceOf.bind(target) : value;
-    },
-  });
+  const hooked = new Proxy(native, { apply: (target, self: unknown, args: unknown[]) => unseen(around, target, self, args) });
+  nativeOf.set(hooked, native);
+  return hooked;
 }
 
 /**
- * Replaces a method, or the getter of an accessor, for the life of the document: what the page has kept of ours must go on working when watching ends.
+ * Replaces a method, or the getter or setter of an accessor, for the life of the document: what the page has kept of ours must go on working when watching ends.
  * Missing or frozen properties are left alone.
  */
-export function patch(owner: object, key: string, around: Around): void {
+export function patch(owner: object, key: string, around: Around, accessor: 'get' | 'set' = 'get'): void {
   const before = getOwnPropertyDescriptor(owner, key);
   if (!before?.configurable) return;
-  const slot = before.get ? 'get' : 'value';
+  const slot = before.get ? accessor : 'value';
   const native: unknown = before[slot];
   if (typeof native !== 'function') return;
   defineProperty(owner, key, { ...before, [slot]: look(native, around) });
 }
+
+/**
+ * Looks on at a promise of the page. The page gets a promise derived from it, with one reaction of ours in between:
+ * the native promise with a side branch would count every rejection as handled and silence `unhandledrejection`.
+ */
+export function follow(promise: unknown, ok: (value: never) => void, bad: (error: unknown) => void): unknown {
+  return apply(then, promise as Promise<unknown>, [
+    (value: never) => {
+      quietly(() => ok(value));
+      return value;
+    },
+    (error: unknown) => {
+      quietly(() => bad(error));
+      quietly(() => tidy(error));
+      throw error;
+    },
+  ]);
+}
+
+/** Source text of a Proxy is that of a nameless native, and pages test it: the native behind answers. A function of another realm is asked there, where it is known. */
+let asking = false;
+patch(shared, 'toString', (native, self, args) => {
+  const known = nativeOf.get(self as object);
+  const text: unknown = apply(native, known ?? self, args);
+  if (known || asking || text !== 'function () { [native code] }') return text;
+  asking = true;
+  const home = getPrototypeOf(self) as Native | null;
+  const answer = home === shared ? text : quietly(() => home && apply(home.toString, self, args));
+  asking = false;
+  return answer ?? text;
+});

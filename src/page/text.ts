@@ -1,3 +1,5 @@
+export { stackHere } from './stack';
+
 /** Calls whose answer, code line and whole body are wanted: they look like a refresh or a login. */
 export const AUTH_LIKE = /auth|token|refresh|renew|reissue|(log|sign)-?(in|out|up)|session|jwt/i;
 
@@ -9,12 +11,6 @@ export const HEADER_OF_INTEREST = /auth|token|jwt|sess|api-?key|blade|x-amz|dpop
 
 /** Characters kept of a request body, an answer, an answer that looks like a token's, a stored value. */
 export const KEEP = { request: 16_384, answer: 16_384, token: 65_536, stored: 65_536 } as const;
-
-/** Where we stand in code; undefined when the page switched stacks off or makes its own of them. */
-export const stackHere = (): string | undefined => {
-  const { stack } = new Error();
-  return typeof stack === 'string' ? stack.slice(0, 8_192) : undefined;
-};
 
 /**
  * A copy of a parsed value that costs the same however large the value is: depth 5, 300 nodes, strings of 8 kB. `cut` tells if anything was left out.
