@@ -6,8 +6,8 @@ import { answerFacts, headerOf, lowerCased, mediaType, tokensIssued, tokensSent,
 import type { Masker } from './masker';
 import { lineOf } from './stack';
 import { concernsTokens, maskStored } from './stored';
-import { maskText } from './text';
-import { grantInUrl, maskUrl, tokensInUrl } from './url';
+import { maskName, maskText, wordOnly } from './text';
+import { grantInUrl, maskOrigin, maskUrl, tokensInUrl } from './url';
 
 /** Where a batch came from, as the browser says (never as the page says). */
 export interface Sender extends Pick<EventBase, 'tab' | 'frame' | 'doc'> {
@@ -37,16 +37,16 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
     }
     case 'request': {
       const headers = lowerCased(raw.headers);
-      const body = sketchRequest({ text: raw.body, size: raw.size, cut: raw.body !== undefined && raw.size > raw.body.length, contentType: mediaType(headers) }, masker);
+      const body = sketchRequest({ text: raw.body, size: raw.size, cut: raw.body !== undefined && raw.size > raw.body.length, contentType: mediaType(headers, masker) }, masker);
       return [{
-        ...call(raw.c), kind: 'request', api: raw.api, method: raw.method.slice(0, 20), body, line: lineOf(raw.stack, masker), initiator: origin,
+        ...call(raw.c), kind: 'request', api: raw.api, method: maskText(raw.method, masker, 20), body, line: lineOf(raw.stack, masker), initiator: maskOrigin(origin, masker),
         keepalive: raw.keepalive || undefined, controlled: raw.controlled || undefined,
         ...requestFacts(raw.url, headers, body, masker),
       }];
     }
     case 'response':
       return [{
-        ...call(raw.c), kind: 'response', status: raw.status, type: raw.type, redirected: raw.redirected, fromCache: false,
+        ...call(raw.c), kind: 'response', status: raw.status, type: maskName(raw.type, masker), redirected: raw.redirected, fromCache: false,
         finalUrl: raw.redirected ? maskUrl(raw.url, masker) : undefined, ...answerParts(raw.url, lowerCased(raw.headers), masker),
       }];
     case 'body': {
@@ -95,9 +95,9 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
 export const requestFacts = (url: string, headers: readonly Header[], body: { grant?: string } | undefined, masker: Masker) => ({
   url: maskUrl(url, masker),
   sent: [...tokensSent(headers, masker), ...tokensInUrl(url, masker)],
-  contentType: mediaType(headers),
-  grant: body?.grant ?? grantInUrl(url),
-  target: /^AWS[A-Za-z]{1,60}\.[A-Za-z]{1,40}$/.exec(headerOf(headers, 'x-amz-target') ?? '')?.[0],
+  contentType: mediaType(headers, masker),
+  grant: body?.grant ?? grantInUrl(url, masker),
+  target: wordOnly(/^AWS[A-Za-z]{1,60}\.[A-Za-z]{1,40}$/.exec(headerOf(headers, 'x-amz-target') ?? '')?.[0], masker),
   dpop: headerOf(headers, 'dpop') !== undefined || undefined,
 });
 
