@@ -1,4 +1,4 @@
-import type { LogEvent } from '../core/event';
+import type { LifecycleWhat, LogEvent } from '../core/event';
 import { SuccessLearner } from '../recognise/soft-error';
 import { createDocuments } from './documents';
 import { createExchanges } from './exchanges';
@@ -43,6 +43,8 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
     learner: new SuccessLearner(),
     refreshUrls: new Set(),
     refreshCookiePaths: [],
+    wireTabs: new Set(),
+    answeredAt: new Map(),
   };
   const exchanges = createExchanges(queue, lineage, context);
 
@@ -72,11 +74,13 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
         return addWrites(slots.cookie(event));
       case 'lifecycle':
         for (const state of context.documents.see(event)) exchanges.leave(state, event.seq);
+        if (wakes.has(event.what)) exchanges.wake(event);
+        else if (endings.has(event.what)) exchanges.explain(event);
         return queue.add({ type: 'lifecycle', t: event.t, event }, event.seq);
       case 'lock':
         return queue.add({ type: 'lock', t: event.t, event }, event.seq);
       case 'socket':
-        return;
+        return exchanges.message(event);
       case 'step':
         return queue.add({ type: 'step', t: event.t, event }, event.seq);
       case 'gap':
@@ -105,3 +109,8 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
     generationOf: lineage.of,
   };
 }
+
+/** The document may have slept until then. */
+const wakes = new Set<LifecycleWhat>(['visible', 'resume', 'stall']);
+/** They tell how the document before went away. */
+const endings = new Set<LifecycleWhat>(['start', 'tab-close', 'discard', 'crash']);
