@@ -12,7 +12,6 @@ export type CancelCause =
   | 'app-abort'
   | 'app-timeout'
   | 'navigation'
-  | 'reload'
   | 'bfcache'
   | 'tab-closed'
   | 'discarded'
