@@ -46,6 +46,7 @@ function relay(): Standing {
   const resend = () => {
     retry = undefined;
     if (orphaned()) return stop();
+    port?.disconnect();
     try {
       port = chrome.runtime.connect({ name: RELAY_PORT });
     } catch {
@@ -83,7 +84,6 @@ function relay(): Standing {
       if (port) port.postMessage(message);
       else resend();
     } catch {
-      // A port that died in the back/forward cache says so only when it is used.
       port = undefined;
       retry = setTimeout(resend, 0);
     }
@@ -99,8 +99,9 @@ function relay(): Standing {
   };
 
   window.addEventListener(HELLO, onHello, true);
+  // The back/forward cache closes the port, and says so to nobody: what was posted since is lost.
   window.addEventListener('pageshow', (event) => {
-    if (event.persisted && hook && !port) resend();
+    if (event.persisted && port) resend();
   });
   window.dispatchEvent(new Event(READY));
   return { orphaned, wake: () => hook?.dispatchEvent(new Event(READY)) };

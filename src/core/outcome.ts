@@ -12,6 +12,7 @@ export type CancelCause =
   | 'app-abort'
   | 'app-timeout'
   | 'navigation'
+  | 'reload'
   | 'bfcache'
   | 'tab-closed'
   | 'discarded'

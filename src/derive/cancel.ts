@@ -1,11 +1,14 @@
-import type { CancelCause } from '../core/outcome';
-import { overlaps, type Documents } from './documents';
+import type { CodeLine } from '../core/event';
+import { overlaps, type DocumentState } from './documents';
 import type { Exchange } from './facts';
+import { isDropped, isNetworkError, isRefusal, isSuspension } from './wire-errors';
 
 /** Time a failed call waits before its cause is told: Firefox and WebKit reject the promise just before `pagehide`. Milliseconds. */
 export const CAUSE_WAIT = 100;
 /** A document that went away up to this long before the end took the call with it: without a hook the wire tells late. Milliseconds. */
 const GONE_BEFORE = 1000;
+/** The browser refuses at once what a policy forbids. Milliseconds. */
+const AT_ONCE = 1000;
 /** Time limits people write, in ms, and how exactly a cut must hit one. */
 const ROUND_LIMITS = [1000, 2000, 3000, 4000, 5000, 6000, 8000, 10_000, 12_000, 15_000, 20_000, 30_000, 45_000, 60_000];
 const ROUND_BY = 50;
@@ -15,68 +18,120 @@ export interface LostEnd {
   /** Error name that the page saw: `AbortError`, `TypeError`, `timeout`, …; undefined where no hook saw it. */
   page?: string;
   aborted: boolean;
+  /** Name of the abort reason. */
   reason?: string;
+  /** Where the app's code aborted it. */
+  line?: CodeLine;
   /** Error name of the wire: `net::ERR_ABORTED`, … */
   wire?: string;
+  /** Its document went into the back/forward cache with the call under way; it may have come back since. */
+  cachedAt?: number;
+  /** The same page was loaded again in its place. */
+  reloaded?: boolean;
   /** Epoch ms. */
   t: number;
 }
 
+/** A lost call, as far as its cause hangs on it. */
+export interface LostCall extends LostEnd {
+  /** When it left, epoch ms. */
+  t0: number;
+  method: string;
+  isCrossOrigin: boolean;
+  /** It needs no preflight (Fetch §4.8, CORS-safelisted). */
+  isSimple: boolean;
+  /** The page got the answer's headers. */
+  pageAnswered: boolean;
+  /** Status on the wire, and whether the wire had the whole answer. */
+  wireStatus?: number;
+  wireDone: boolean;
+  /** The wire tells of this tab's calls, but not of this one: it never left. */
+  leftUnseen: boolean;
+  /** Its connection was in use shortly before. */
+  warm: boolean;
+  /** It ran over a suspension and has never ended. */
+  overdue: boolean;
+}
+
+type Cancel = NonNullable<Exchange['cancel']>;
+type Verdict = Pick<Cancel, 'cause' | 'certain'> & Partial<Cancel>;
+
 const abortNames = new Set(['AbortError', 'abort']);
 const timeoutNames = new Set(['TimeoutError', 'timeout']);
 
-/** The network's own word, in Chromium's and Firefox's names. A reset is not here: a suspended page looks the same. */
-const networkErrors = new Set([
-  'net::ERR_INTERNET_DISCONNECTED',
-  'net::ERR_CONNECTION_REFUSED',
-  'net::ERR_NAME_NOT_RESOLVED',
-  'net::ERR_ADDRESS_UNREACHABLE',
-  'net::ERR_CONNECTION_TIMED_OUT',
-  'net::ERR_TIMED_OUT',
-  'net::ERR_PROXY_CONNECTION_FAILED',
-  'net::ERR_SSL_PROTOCOL_ERROR',
-  'net::ERR_UNSAFE_PORT',
-  'net::ERR_FAILED',
-  'net::ERR_BLOCKED_BY_CLIENT',
-  'NS_ERROR_CONNECTION_REFUSED',
-  'NS_ERROR_UNKNOWN_HOST',
-  'NS_ERROR_OFFLINE',
-  'NS_ERROR_DOM_BAD_URI',
-]);
-/** Resets and closed sockets: the network's word too, as long as the page was awake. */
-const droppedErrors = new Set([
-  'net::ERR_CONNECTION_RESET',
-  'net::ERR_CONNECTION_CLOSED',
-  'net::ERR_EMPTY_RESPONSE',
-  'net::ERR_NETWORK_CHANGED',
-  'net::ERR_HTTP2_PING_FAILED',
-  'NS_ERROR_NET_RESET',
-  'NS_ERROR_NET_PARTIAL_TRANSFER',
-  'NS_ERROR_NET_INTERRUPT',
-]);
-const suspendedErrors = new Set(['net::ERR_NETWORK_IO_SUSPENDED']);
+/** Why a call ended without an answer; undefined: the page has its answer. The error's name alone never tells: the page's view, the wire, its document's life and the time spent decide together. */
+export function cancelOf(call: LostCall, state: DocumentState | undefined): Cancel | undefined {
+  const verdict = appsOwn(call) ?? refusal(call) ?? departure(call, state) ?? suspension(call, state) ?? failure(call, state);
+  const hidden = overlaps(state?.hidden, call.t0, call.t) || overlaps(state?.frozen, call.t0, call.t);
+  return { hidden, ...verdict, resent: isResent(call) || undefined };
+}
 
-/** Why a call ended without an answer. The error's name alone never tells: the page's view, its document's life and the time spent decide together. */
-export function cancelOf(exchange: Exchange, end: LostEnd, documents: Documents): NonNullable<Exchange['cancel']> {
-  const hidden = documents.wasHidden(exchange.doc, exchange.t0, end.t);
-  const because = (cause: CancelCause, certain: boolean) => ({ cause, certain, hidden });
+/** The app's code ended it. */
+function appsOwn({ page = '', reason = '', aborted, line, t, t0 }: LostCall): Verdict | undefined {
+  const more = { reason: reason || undefined, line };
+  if (timeoutNames.has(page) || timeoutNames.has(reason)) return { cause: 'app-timeout', certain: true, ...more };
+  if (!aborted && !abortNames.has(page)) return undefined;
+  if (/time.?out/i.test(reason)) return { cause: 'app-timeout', certain: true, ...more };
+  // A reason of another name says that no time limit was meant.
+  const isLimit = isRound(t - t0) && (reason === '' || abortNames.has(reason));
+  return { cause: isLimit ? 'app-timeout' : 'app-abort', certain: true, ...more };
+}
 
-  if (timeoutNames.has(end.page ?? '') || timeoutNames.has(end.reason ?? '')) return because('app-timeout', true);
-  if (end.aborted || abortNames.has(end.page ?? '')) return because(isRound(end.t - exchange.t0) ? 'app-timeout' : 'app-abort', true);
-  if (networkErrors.has(end.wire ?? '')) return because('network', true);
+/** The browser itself kept the call from leaving, or the answer from the page. */
+function refusal({ page, wire = '', wireStatus, wireDone, isCrossOrigin, isSimple, pageAnswered }: LostCall): Verdict | undefined {
+  if (isRefusal(wire)) return { cause: 'blocked', certain: true, unsent: wireStatus === undefined || undefined };
+  const sawError = page !== undefined && !pageAnswered;
+  // Chromium says ERR_FAILED behind the headers, Firefox that all went well.
+  if (isCrossOrigin && sawError && wireStatus !== undefined && (wireDone || wire === 'net::ERR_FAILED')) return { cause: 'cors', certain: true };
+  const isPreflight = wire === 'net::ERR_FAILED' || wire === 'NS_ERROR_DOM_BAD_URI';
+  if (isCrossOrigin && isPreflight && wireStatus === undefined && !isSimple) return { cause: 'cors', certain: true, unsent: true };
+  return undefined;
+}
 
-  const state = documents.of(exchange.doc);
+/** The document went away under it. */
+function departure({ page, wire = '', t, t0, cachedAt, reloaded }: LostCall, state: DocumentState | undefined): Verdict | undefined {
+  if (isNetworkError(wire)) return undefined;
+  // It came back, and the call ended after all.
+  if (cachedAt !== undefined && state?.goneAt === undefined && !isDropped(wire)) return { cause: 'bfcache', certain: true };
   const gone = state?.goneAt;
   // An app that leaves for its login page because the call failed does so after the failure, and no navigation resets a socket.
-  const isReaction = droppedErrors.has(end.wire ?? '') || (end.page !== undefined && state?.leavingAt !== undefined && state.leavingAt > end.t);
-  if (!isReaction && gone !== undefined && gone >= exchange.t0 && gone >= end.t - GONE_BEFORE && gone <= end.t + CAUSE_WAIT) {
-    return because(state?.closed ? 'tab-closed' : 'navigation', true);
-  }
-  if (suspendedErrors.has(end.wire ?? '')) return because('background', true);
-  if (hidden && (end.page !== undefined || droppedErrors.has(end.wire ?? ''))) return because('background', false);
-  if (droppedErrors.has(end.wire ?? '')) return because('network', true);
-  if (end.page !== undefined && end.wire === undefined) return because('network', overlaps(state?.offline, exchange.t0, end.t));
-  return isRound(end.t - exchange.t0) ? because('app-timeout', false) : because('unknown', false);
+  const isReaction = isDropped(wire) || (page !== undefined && state?.leavingAt !== undefined && state.leavingAt > t);
+  if (!state || isReaction || gone === undefined || gone < t0 || gone < t - GONE_BEFORE || gone > t + CAUSE_WAIT) return undefined;
+  if (state.crashedAt !== undefined) return { cause: 'crashed', certain: true };
+  if (state.discardedAt !== undefined) return { cause: 'discarded', certain: true };
+  if (state.closed) return { cause: 'tab-closed', certain: true };
+  if (state.cachedAt !== undefined) return { cause: 'bfcache', certain: true };
+  return { cause: reloaded ? 'reload' : 'navigation', certain: true };
 }
+
+/** The page slept over it. A server that resets meanwhile looks the same, so this is likely at most, unless the browser says it. */
+function suspension({ page, wire = '', t, t0, overdue }: LostCall, state: DocumentState | undefined): Verdict | undefined {
+  if (isSuspension(wire)) return { cause: 'background', certain: true };
+  const over = overdue ? 'silence' : overOf(state, t0, t);
+  if (over === undefined || isNetworkError(wire)) return undefined;
+  return overdue || page !== undefined || isDropped(wire) ? { cause: 'background', certain: false, over } : undefined;
+}
+
+/** What lay over a call. Visibility at its end does not count: a thawing page reads `visible` already. */
+function overOf(state: DocumentState | undefined, from: number, to: number): Cancel['over'] {
+  if (overlaps(state?.frozen, from, to)) return 'frozen';
+  if (overlaps(state?.jumps, from, to)) return 'sleep';
+  if (overlaps(state?.hidden, from, to)) return 'hidden';
+  return overlaps(state?.stalls, from, to) ? 'stall' : undefined;
+}
+
+/** Nobody's wish. */
+function failure({ page, wire, t, t0, leftUnseen, wireDone, pageAnswered }: LostCall, state: DocumentState | undefined): Verdict {
+  if (wire !== undefined && (isNetworkError(wire) || isDropped(wire))) return { cause: 'network', certain: true };
+  if (page !== undefined && wire === undefined && !pageAnswered && !wireDone) {
+    const isOffline = overlaps(state?.offline, t0, t);
+    if (leftUnseen && !isOffline && t - t0 <= AT_ONCE) return { cause: 'blocked', certain: true, unsent: true };
+    return { cause: 'network', certain: isOffline };
+  }
+  return { cause: isRound(t - t0) ? 'app-timeout' : 'unknown', certain: false };
+}
+
+/** A POST that was reset on a connection in use: browsers send it again by themselves, and tell of one request. */
+const isResent = ({ method, warm, wire = '' }: LostCall): boolean => warm && method === 'POST' && /RESET|EMPTY_RESPONSE/.test(wire);
 
 const isRound = (ms: number): boolean => ROUND_LIMITS.some((limit) => Math.abs(ms - limit) <= ROUND_BY);

@@ -44,10 +44,13 @@ export interface Documents {
   wasHidden(doc: string, from: number, to: number): boolean;
 }
 
+/** A document that says `pagehide` up to this long before its tab closes was closed. Milliseconds. */
+const CLOSING = 1000;
+
 /** Visibility and life of each document. Visibility at a call's end says little: a thawing page reads `visible` already, so intervals are kept. */
 export function createDocuments(): Documents {
   const states = new Map<string, DocumentState>();
-  /** Documents by tab, so that a closed tab needs no search. */
+  /** Documents that a tab shows or prepares, and those that have just left and nothing has come in their place yet. */
   const byTab = new Map<number, Set<DocumentState>>();
   const inTab = (tab: number): DocumentState[] => [...(byTab.get(tab) ?? [])];
 
@@ -77,37 +80,34 @@ export function createDocuments(): Documents {
 
   /**
    * A new document in the top frame takes all of the tab; in another frame, its predecessor there. A prerendered one takes nothing until
-   * its navigation comes, and then leaves its own frames, which were prerendered with it.
+   * its navigation comes, and then leaves the frames that were prerendered with it.
    */
-  const replacedBy = (event: LifecycleEvent): DocumentState[] => {
-    const { doc, tab, frame, t } = event;
-    const own = states.get(doc);
-    const wasPrerendered = own?.prerendering ?? false;
-    if (frame < 0 || (wasPrerendered && event.what === 'start')) return [];
+  const replacedBy = ({ what, doc, tab, frame, t }: LifecycleEvent): DocumentState[] => {
+    const wasPrerendered = states.get(doc)?.prerendering ?? false;
+    if (frame < 0 || (wasPrerendered && what === 'start')) return [];
     const left = inTab(tab).filter((state) => state.doc !== doc && (frame === 0 || state.frame === frame) && !(wasPrerendered && state.prerendering));
-    if (own) Object.assign(own, { frame, prerendering: false });
+    for (const state of left) byTab.get(tab)?.delete(state);
+    if (frame === 0) for (const state of inTab(tab)) state.prerendering = false;
     return leaveAll(left, t);
   };
 
-  /** From the back/forward cache. */
-  const comeBack = (state: DocumentState): void => {
-    if (state.cachedAt === undefined) return;
+  /** It is shown, be it again (back/forward cache). */
+  const arrive = (state: DocumentState, frame: number): void => {
+    state.frame = frame;
     delete state.goneAt;
     delete state.cachedAt;
+    put(state, state.tab);
   };
 
-  /** Events of a whole tab, whatever its documents. */
-  const seeTab = ({ what, tab, t, other }: LifecycleEvent): DocumentState[] => {
-    if (what === 'tab-replace') {
-      if (other !== undefined) for (const state of inTab(tab)) put(state, other);
-      return [];
-    }
-    const left = leaveAll(inTab(tab), t);
-    for (const state of left) {
-      if (what === 'discard') state.discardedAt = t;
-      else state.closed = true;
-    }
-    return left;
+  /** What ends in the top frame ends in all of the tab. */
+  const lost = ({ tab, frame, doc, t }: LifecycleEvent): DocumentState[] => leaveAll(inTab(tab).filter((state) => frame === 0 || state.doc === doc), t);
+
+  const close = ({ tab, t }: LifecycleEvent): DocumentState[] => {
+    const open = inTab(tab);
+    const closed = leaveAll(open, t);
+    // Most have said `pagehide` just before.
+    for (const state of open) state.closed = t - state.goneAt! <= CLOSING;
+    return closed;
   };
 
   return {
@@ -117,12 +117,27 @@ export function createDocuments(): Documents {
     },
     see(event) {
       const { what, t, ms = 0 } = event;
-      if (what === 'tab-close' || what === 'discard' || what === 'tab-replace') return seeTab(event);
+      // Of a whole tab: these know no document, or more than one.
+      switch (what) {
+        case 'tab-close':
+          return close(event);
+        case 'tab-replace':
+          for (const state of inTab(event.tab)) put(state, event.other ?? event.tab);
+          return [];
+        case 'tab-open':
+          return [];
+        case 'discard':
+        case 'crash': {
+          const ended = lost(event);
+          for (const state of ended) state[what === 'crash' ? 'crashedAt' : 'discardedAt'] = t;
+          return ended;
+        }
+      }
       if (event.doc === '') return what === 'commit' ? replacedBy(event) : [];
       const state = stateOf(event);
       switch (what) {
         case 'commit':
-          comeBack(state);
+          arrive(state, event.frame);
           return replacedBy(event);
         case 'start':
           return replacedBy(event);
@@ -130,16 +145,13 @@ export function createDocuments(): Documents {
           if (event.persisted) state.cachedAt = t;
           return leaveAll([state], t);
         case 'pageshow':
-          if (event.persisted) comeBack(state);
+          if (event.persisted) arrive(state, event.frame);
           return [];
-        case 'crash':
-          state.crashedAt = t;
-          return leaveAll([state], t);
         case 'prerender':
           state.prerendering = true;
           return [];
         case 'activate':
-          state.prerendering = false;
+          // The commit of its navigation comes at the same time, and knows what it replaces.
           return [];
         case 'hidden':
           begin(state.hidden, t);
@@ -167,8 +179,6 @@ export function createDocuments(): Documents {
           return [];
         case 'navigate':
           state.leavingAt = t;
-          return [];
-        case 'tab-open':
           return [];
       }
     },

@@ -1,29 +1,41 @@
-import type { AnswerFacts, BodyEvent, EndEvent, RequestEvent, ResponseEvent, SettledEvent, View } from '../core/event';
+import type { LifecycleEvent, RequestEvent, SocketEvent, View } from '../core/event';
 import { isToken } from '../core/token-ref';
 import { CAUSE_WAIT } from './cancel';
 import type { DocumentState } from './documents';
-import type { Exchange } from './facts';
+import { createEntries } from './entries';
+import type { Exchange, Generation } from './facts';
 import type { FactQueue } from './fact-queue';
+import { hear } from './hear';
 import { createJoin } from './join';
-import { giveRole, judge, learnSent, type JudgeContext } from './judge';
+import { explain, giveRole, judge, learnSent, type JudgeContext } from './judge';
 import type { Lineage } from './lineage';
 import { createReplays } from './replay';
-import { addRequest, addUses, startRunning, type Running } from './running';
+import { addRequest, addUses, startRunning, type CallEvent, type Running } from './running';
+import { createSockets } from './sockets';
 import { weight } from './token-book';
 
-/** Time after the wire's end in which the page's reading of the body is still expected. Milliseconds. */
-const BODY_WAIT = 50;
-/** Without a wire view the answer's headers are no end; a slow body may follow. Milliseconds. */
-const BODY_WAIT_BLIND = 1000;
-
-type CallEvent = RequestEvent | ResponseEvent | BodyEvent | SettledEvent | EndEvent;
+/** A document that thaws gets what came meanwhile within this time. Milliseconds. */
+const THAW = 1000;
+/** A call that ran over a suspension and has not ended this long after it is likely dead; the wire's word that it still runs counts for more. Milliseconds. */
+const OVERDUE = 30_000;
+const OVERDUE_ON_WIRE = 120_000;
+/** Browsers keep a connection for the next call this long at least. Milliseconds. */
+const KEPT = 6000;
+/** How a document went away is known at last within this time. Milliseconds. */
+const LATELY = 3000;
 
 export interface Exchanges {
   readonly list: readonly Exchange[];
   of(seq: number): Exchange | undefined;
   see(event: CallEvent): void;
+  /** A message over a WebSocket belongs to the handshake that opened it. */
+  message(event: SocketEvent): void;
   /** The document went away (event `seq`): calls it waits for are lost to it, and no error event may ever come (back/forward cache). */
   leave(state: DocumentState, seq: number): void;
+  /** The document may have slept up to this event: what it waits for must end soon. */
+  wake(event: LifecycleEvent): void;
+  /** More is known of how the tab's last document went away than when its calls were told as lost. */
+  explain(event: LifecycleEvent): void;
   /** Tells the outcomes that are due at event time `now`. */
   advance(now: number): void;
 }
@@ -34,13 +46,21 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   const bySeq: (Exchange | undefined)[] = [];
   const byCall: Record<View, Map<string, Running>> = { page: new Map(), wire: new Map(), devtools: new Map() };
   const join = createJoin();
+  const entries = createEntries();
   const replays = createReplays();
+  const sockets = createSockets(lineage, context.book);
   const open = new Set<Running>();
+  /** Told as lost within the last seconds. */
+  let lately: Running[] = [];
+  let hasKeptBodies = false;
+  /** Nothing but HAR entries so far: a recording of others, or the very first call. */
+  let isHarOnly = true;
   let nextDecision = Infinity;
 
   const decideAt = (running: Running, t: number): void => {
     running.decideAt = t;
     nextDecision = Math.min(nextDecision, t);
+    open.add(running);
   };
 
   /** Tokens first seen when they are sent belong to a generation, too. */
@@ -50,111 +70,146 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     }
   };
 
-  const onRequest = (event: RequestEvent): void => {
-    const redirected = byCall[event.view].get(event.call);
-    if (redirected) {
-      redirected.exchange.events.push(event.seq);
-      bySeq[event.seq] = redirected.exchange;
-      return;
-    }
-    if (event.method === 'OPTIONS') return;
-    const twin = join.find(event);
-    const running = twin ?? startRunning(event, list.length + 1);
+  const learnPurpose = (running: Running): void => {
+    learnSent(running, context.book, weight);
+    giveRole(running, context);
+    findSent(running.exchange);
+  };
+
+  const put = (running: Running, event: CallEvent): void => {
     byCall[event.view].set(event.call, running);
     bySeq[event.seq] = running.exchange;
-    if (addRequest(running, event)) {
-      learnSent(running, context.book, weight);
-      giveRole(running, context);
-      findSent(running.exchange);
-    }
-    if (twin) return;
+    if (running.controlled) (running.heard ??= running.request === event ? [] : [running.request]).push(event);
+  };
+
+  const begin = (event: RequestEvent): void => {
+    const running = startRunning(event, list.length + 1);
     const { exchange } = running;
+    running.warm = event.t - (context.answeredAt.get(event.url.origin) ?? -Infinity) <= KEPT;
+    addRequest(running, event);
+    put(running, event);
+    learnPurpose(running);
+    // A dedicated worker's call that a service worker passes on has two HAR entries.
+    if (event.tab === -1) running.legs = [{ url: event.url, t: event.t, taken: false }];
     list.push(exchange);
     open.add(running);
     join.add(event, running);
     context.documents.meet(event);
     exchange.replays = replays.find(exchange);
     if (exchange.role === 'refresh') replays.refreshed(exchange);
+    if (event.api === 'websocket') sockets.opened(exchange);
     queue.add({ type: 'call', t: exchange.t0, exchange }, event.seq);
   };
 
-  const onResponse = (running: Running, event: ResponseEvent): void => {
-    const { exchange } = running;
-    exchange.t1 = exchange.t1 === undefined || isRedirect(exchange.status) ? event.t : Math.min(exchange.t1, event.t);
-    if (event.status > 0 && (event.view !== 'page' || exchange.status === undefined)) exchange.status = event.status;
-    running.facts = running.facts ? mergeFacts(running.facts, event.facts) : event.facts;
-    if (event.facts.date !== undefined) exchange.skew = event.facts.date - event.t;
-    addUses(exchange.issued, event.issued);
-    // Many apps read the status alone: the replay may be over before the body's end is told.
-    if (event.status === 401) replays.failed(exchange);
-    if (!exchange.views.wire) decideAt(running, event.t + BODY_WAIT_BLIND);
+  /** The worker's request was its own: the page's own came after all, or the page had its answer from elsewhere. Both begin anew, each with its own events. */
+  const giveBack = (running: Running): void => {
+    const { exchange, heard = [] } = running;
+    const own = heard.filter(({ view }) => view !== 'wire');
+    const [request, ...later] = heard.filter(({ view }) => view === 'wire');
+    const first = own.find((event) => event.kind === 'request' && event.view === 'page') as RequestEvent;
+    const { exchange: blank, ...rest } = startRunning(first, exchange.n);
+    Object.assign(exchange, blank, { replays: exchange.replays });
+    Object.assign(running, rest);
+    for (const event of own) {
+      if (event.kind === 'request') addRequest(running, event);
+      else {
+        exchange.events.push(event.seq);
+        hear(running, event, hasKeptBodies);
+      }
+    }
+    running.heard = own;
+    learnPurpose(running);
+    if (request?.kind !== 'request') return;
+    begin(request);
+    const fresh = byCall.wire.get(request.call)!;
+    for (const event of later) if (event.kind !== 'request') receive(fresh, event);
   };
 
-  const onBody = (running: Running, event: BodyEvent): void => {
-    const { exchange } = running;
-    if (exchange.bodySeen && event.body.tokens.length === 0) return;
-    exchange.bodySeen = event.body.form !== 'unreadable';
-    exchange.t2 ??= event.t;
-    exchange.expiresIn ??= event.body.expiresIn;
-    running.answer = event.body;
-    // A page that came back from the back/forward cache got its answer after all.
-    running.gone = false;
-    running.end = undefined;
-    addUses(exchange.issued, event.body.tokens);
-    if (event.body.envelope && isSuccess(exchange.status)) context.learner.observe(exchange.url.origin, event.body.envelope);
-    decideAt(running, event.t);
+  const onRequest = (event: RequestEvent): void => {
+    if (event.method === 'OPTIONS') return;
+    if (event.view === 'wire') context.wireTabs.add(event.tab);
+    if (event.view !== 'devtools') isHarOnly = false;
+    const redirected = byCall[event.view].get(event.call);
+    if (redirected) {
+      redirected.exchange.events.push(event.seq);
+      put(redirected, event);
+      (redirected.legs ??= []).push({ url: event.url, t: event.t, taken: false });
+      addUses(redirected.exchange.sent, event.sent);
+      return learnSent(redirected, context.book, weight);
+    }
+    const twin = event.view === 'devtools' ? join.findEntry(event) : join.find(event);
+    if (!twin) return begin(event);
+    if (twin.borrowed !== undefined && event.view === 'wire') giveBack(twin);
+    if (event.view === 'wire' && event.tab === -1) {
+      twin.borrowed = event.call;
+      (twin.legs ??= []).push({ url: event.url, t: event.t, taken: false });
+    } else if (event.view === 'page' && twin.exchange.tab === -1) twin.borrowed = twin.request.call;
+    const isNews = addRequest(twin, event);
+    put(twin, event);
+    if (isNews) learnPurpose(twin);
   };
 
-  const onSettled = (running: Running, event: SettledEvent): void => {
+  /** What follows the request, once its call is known. */
+  const receive = (running: Running, event: Exclude<CallEvent, RequestEvent>): void => {
     const { exchange } = running;
-    exchange.error = event.error;
-    exchange.t2 = event.t;
-    running.end = { ...running.end, page: event.error, aborted: event.aborted, reason: event.reason, t: event.t };
-    decideAt(running, event.t + CAUSE_WAIT);
+    if (event.kind === 'response' && event.view === 'page' && running.borrowed !== undefined && isFromElsewhere(running, event.status)) giveBack(running);
+    put(running, event);
+    exchange.events.push(event.seq);
+    running.endSeq = event.seq;
+    const t = hear(running, event, hasKeptBodies);
+    if (event.kind === 'response') {
+      context.answeredAt.set(exchange.url.origin, event.t);
+      // Many apps read the status alone: the replay may be over before the body's end is told.
+      if (event.status === 401) replays.failed(exchange);
+    }
+    if (event.kind === 'body') {
+      if (event.by === 'sent') learnPurpose(running);
+      else if (running.answer === event.body && event.body.envelope && isSuccess(exchange.status)) context.learner.observe(exchange.url.origin, event.body.envelope);
+    }
+    if (t !== undefined) decideAt(running, t);
   };
 
-  const onEnd = (running: Running, event: EndEvent): void => {
+  const see = (event: CallEvent): void => {
+    if (event.kind === 'request') return onRequest(event);
+    const running = byCall[event.view].get(event.call);
+    if (running) receive(running, event);
+  };
+
+  const decide = (running: Running, now: number): void => {
     const { exchange } = running;
-    if (event.outcome === 'completed') {
-      running.wireEnd = event.t;
-      if (event.status !== undefined && event.status > 0) exchange.status = event.status;
-      if (running.end) return;
-      exchange.t2 ??= event.t;
-      if (!running.decided) decideAt(running, event.t + BODY_WAIT);
+    running.decideAt = undefined;
+    if (running.end === undefined && exchange.status === undefined && running.overdue) {
+      exchange.t2 = now;
+      running.end = { aborted: false, t: now };
+    }
+    // Suspended, it cannot have the answer: it gets it when it thaws, or never.
+    if (running.end === undefined && isUnheard(running) && isFrozen(context.documents.of(exchange.doc))) {
+      running.gone = true;
       return;
     }
-    if (running.decided && !running.end) return;
-    exchange.error ??= event.error;
-    if (exchange.bodySeen && !running.end) return;
-    const earlier = running.end;
-    running.end = { aborted: false, t: event.t, ...earlier, wire: event.error };
-    exchange.t2 ??= event.t;
-    if (!earlier) decideAt(running, event.t + CAUSE_WAIT);
-  };
-
-  const decide = (running: Running): void => {
-    const { exchange } = running;
-    const before = exchange.outcome;
-    running.decideAt = undefined;
     for (const use of exchange.issued) context.book.learn(use.value, use.role, weight.issued);
     if (exchange.issued.some((use) => isToken(use.value))) giveRole(running, context);
+    const { outcome, authFail, generation } = exchange;
     judge(running, context);
     exchange.t2 ??= exchange.t1;
-    if (exchange.outcome !== 'REJECTED' && exchange.outcome !== 'LOST') exchange.generation = lineage.issue(exchange);
+    exchange.generation = isLostOrRefused(exchange) ? undefined : lineage.issue(exchange);
     // Asked again: a failure whose body nobody read is told only after its replay has left.
     exchange.replays ??= replays.find(exchange);
     if (exchange.authFail) replays.failed(exchange);
     else if (exchange.outcome === 'OK') replays.worked(exchange);
-    if (running.decided && before === exchange.outcome) return;
+    if (running.decided && isSameNews(exchange, outcome, authFail, generation)) return;
+    if (running.end) lately.push(running);
+    const again = running.decided || undefined;
     running.decided = true;
-    queue.add({ type: 'exchange', t: exchange.t2 ?? exchange.t0, exchange }, running.endSeq);
+    queue.add({ type: 'exchange', t: exchange.t2 ?? exchange.t0, exchange, again }, running.endSeq);
   };
 
   const advance = (now: number): void => {
+    for (const events of entries.due(now)) for (const event of events) see(event);
     if (now < nextDecision) return;
     nextDecision = Infinity;
     for (const running of open) {
-      if (running.decideAt !== undefined && running.decideAt <= now) decide(running);
+      if (running.decideAt !== undefined && running.decideAt <= now) decide(running, running.decideAt);
       if (running.decideAt !== undefined) nextDecision = Math.min(nextDecision, running.decideAt);
       else if (running.decided) open.delete(running);
     }
@@ -165,38 +220,66 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     of: (seq) => bySeq[seq],
     advance,
     see(event) {
-      if (event.kind === 'request') return onRequest(event);
-      const running = byCall[event.view].get(event.call);
-      if (!running) return;
-      running.exchange.events.push(event.seq);
-      bySeq[event.seq] = running.exchange;
-      running.endSeq = event.seq;
-      open.add(running);
-      if (event.kind === 'response') onResponse(running, event);
-      else if (event.kind === 'body') onBody(running, event);
-      else if (event.kind === 'settled') onSettled(running, event);
-      else onEnd(running, event);
+      if (event.view !== 'devtools') return see(event);
+      hasKeptBodies = true;
+      if (byCall.devtools.has(event.call) || isHarOnly) return see(event);
+      for (const one of entries.take(event) ?? []) see(one);
+    },
+    message(event) {
+      const exchange = sockets.message(event);
+      if (!exchange) return;
+      exchange.events.push(event.seq);
+      bySeq[event.seq] = exchange;
     },
     leave(state, seq) {
+      const t = state.goneAt!;
       for (const running of open) {
         const { exchange } = running;
-        const isWaiting = exchange.doc === state.doc && !running.decided && !exchange.bodySeen && !running.end && running.wireEnd === undefined;
-        if (!isWaiting || exchange.api === 'beacon' || exchange.role === 'document') continue;
+        const isWaiting = exchange.doc === state.doc && !running.decided && !exchange.bodySeen && !running.end && (running.wireEnd === undefined || running.gone);
+        if (!isWaiting || running.keepalive || exchange.api === 'beacon' || exchange.role === 'document') continue;
         running.gone = true;
         exchange.events.push(seq);
-        running.end = { aborted: false, t: state.goneAt! };
-        exchange.t2 = state.goneAt;
-        decideAt(running, state.goneAt! + CAUSE_WAIT);
+        running.end = { aborted: false, t, cachedAt: state.cachedAt };
+        exchange.t2 = t;
+        decideAt(running, t + CAUSE_WAIT);
+      }
+    },
+    explain({ what, tab, frame, doc, nav, t }) {
+      lately = lately.filter(({ end }) => end !== undefined && t - end.t <= LATELY);
+      for (const running of [...lately, ...open]) {
+        const { exchange, end } = running;
+        if (!end || exchange.tab !== tab || (what === 'start' && (exchange.doc === doc || (frame > 0 && exchange.frame !== frame)))) continue;
+        if (what === 'start' && nav === 'reload') end.reloaded = true;
+        if (running.decided && exchange.cancel?.cause !== 'network') exchange.cancel = explain(running, end, context);
+      }
+    },
+    wake({ doc, t }) {
+      for (const running of open) {
+        const { exchange } = running;
+        if (exchange.doc !== doc || running.decided || running.end) continue;
+        if (running.wireEnd !== undefined && running.gone) {
+          running.gone = false;
+          decideAt(running, t + THAW);
+        } else if (isUnheard(running) && exchange.status === undefined && (exchange.api === 'fetch' || exchange.api === 'xhr')) {
+          running.overdue = true;
+          decideAt(running, t + (exchange.views.wire ? OVERDUE_ON_WIRE : OVERDUE));
+        }
       }
     },
   };
 }
 
-/** The wire reads headers that are kept from the page (CORS), the page none that the wire lacks; whoever comes later adds what it knows. */
-function mergeFacts(known: AnswerFacts, more: AnswerFacts): AnswerFacts {
-  const defined = Object.entries(more).filter(([, value]) => value !== undefined);
-  return defined.length === 0 ? known : { ...known, ...Object.fromEntries(defined) };
-}
+/** The page has its answer, but not from this request of the worker: that one has none yet, or another. */
+const isFromElsewhere = ({ wireStatus }: Running, status: number): boolean => wireStatus === undefined || (status > 0 && wireStatus !== status);
+
+/** The page waits for it still. */
+const isUnheard = ({ exchange, pageAnswered }: Running): boolean => exchange.views.page && !pageAnswered && !exchange.bodySeen;
+
+const isLostOrRefused = ({ outcome }: Exchange): boolean => outcome === 'REJECTED' || outcome === 'LOST';
+
+const isSameNews = (exchange: Exchange, outcome: Exchange['outcome'], authFail: boolean, generation: Generation | undefined): boolean =>
+  exchange.outcome === outcome && exchange.authFail === authFail && exchange.generation === generation;
+
+const isFrozen = (state: DocumentState | undefined): boolean => state?.frozen.at(-1)?.to === Infinity;
 
 const isSuccess = (status: number | undefined): boolean => status !== undefined && status >= 200 && status < 300;
-const isRedirect = (status: number | undefined): boolean => status !== undefined && status >= 300 && status < 400;

@@ -44,6 +44,10 @@ export interface Exchange {
     certain: boolean;
     /** The document was hidden or frozen over part of the call. */
     hidden: boolean;
+    /** Why the background is likely: what lay over the call. `silence`: it never ended, though the page was back. */
+    over?: 'hidden' | 'frozen' | 'stall' | 'sleep' | 'silence';
+    /** It never left the browser, so no server has seen it. */
+    unsent?: boolean;
     /** Name of the abort reason, and where the app's code aborted. */
     reason?: string;
     line?: CodeLine;
@@ -138,8 +142,8 @@ export interface SignOut {
 export type Fact =
   /** A call left. */
   | { type: 'call'; t: number; exchange: Exchange }
-  /** A call ended and its outcome is known. */
-  | { type: 'exchange'; t: number; exchange: Exchange }
+  /** A call ended and its outcome is known. `again`: it was told before, and what came later corrects it (a page that came back and got its answer after all). */
+  | { type: 'exchange'; t: number; exchange: Exchange; again?: boolean }
   | { type: 'slot-write'; t: number; write: SlotWrite }
   | { type: 'lifecycle'; t: number; event: LifecycleEvent }
   | { type: 'lock'; t: number; event: LockEvent }

@@ -1,37 +1,78 @@
 import type { RequestEvent } from '../core/event';
+import { createLegs } from './legs';
 import type { Running } from './running';
+import { isSameUrl, JOIN_WITHIN, pick } from './same-call';
 
-/** Two views of one call start within this time. Typical is +1 ms, 9.4 ms was the most in 50 calls at once. Milliseconds. */
-const JOIN_WITHIN = 100;
+/** A service worker that sleeps must start before it passes a call on. Milliseconds. */
+const THROUGH_WORKER = 5000;
+/** The clocks of page and wire are one clock, read at two places: a worker's request comes after the call it passes on. Milliseconds. */
+const CLOCKS_APART = 5;
 
 export interface Join {
-  /** The call that another view has reported already, first in, first out. */
+  /** The call that another view has reported already, first in, first out; equal bodies decide where both views have one. */
   find(event: RequestEvent): Running | undefined;
   add(event: RequestEvent, running: Running): void;
+  /** The call of a HAR entry that is complete. */
+  findEntry(event: RequestEvent): Running | undefined;
 }
 
-/** Finds the other view of a call: same method and URL, same document, the earliest that has no such view yet. */
+/** Finds the other views of a call: same method and URL, same document, the earliest that has no such view yet. */
 export function createJoin(): Join {
   /** By path alone: a key put together for each call would cost more than the few comparisons. */
   const recent = new Map<string, Running[]>();
+  /** Calls of controlled pages that wait for their answer, by path. */
+  const controlled = new Map<string, Running[]>();
+  const legs = createLegs();
+
+  const near = (lists: Map<string, Running[]>, event: RequestEvent, within: number): Running[] => {
+    const list = lists.get(event.url.path);
+    if (!list) return none;
+    while (list.length > 0 && event.t - list[0]!.exchange.t0 > within) list.shift();
+    return list;
+  };
+
+  /** The page's call that a request of its service worker passes on. What the page has an answer for already, the worker fetches for itself. */
+  const findPassedOn = (event: RequestEvent): Running | undefined =>
+    pick(near(controlled, event, THROUGH_WORKER), event, (running) => !running.views.wire && isWaiting(running) && isThrough(running, event));
+
   return {
     find(event) {
-      const list = recent.get(event.url.path);
-      if (!list) return undefined;
-      while (list.length > 0 && event.t - list[0]!.exchange.t0 > JOIN_WITHIN) list.shift();
-      return list.find((running) => !running.views[event.view] && isSameCall(running, event));
+      const isShared = event.view === 'wire' && event.tab === -1;
+      if (!isShared) {
+        const exact = pick(near(recent, event, JOIN_WITHIN), event, (running) => !running.views[event.view] && isSameCall(running, event));
+        if (exact) return exact;
+      }
+      if (event.view === 'wire' && controlled.size > 0) {
+        if (isShared) return findPassedOn(event);
+        return pick(near(controlled, event, THROUGH_WORKER), event, (running) => (!running.views.wire || running.borrowed !== undefined) && !running.pageAnswered && running.end === undefined && isSameCall(running, event));
+      }
+      if (event.view !== 'page' || !event.controlled) return undefined;
+      return pick(near(recent, event, JOIN_WITHIN), event, (running) => running.exchange.tab === -1 && !running.views.page && event.t - running.exchange.t0 <= CLOCKS_APART && isWaiting(running) && isThrough(running, event));
     },
     add(event, running) {
-      const list = recent.get(event.url.path);
+      legs.add(running);
+      const lists = event.view === 'page' && event.controlled ? controlled : recent;
+      const list = lists.get(event.url.path);
       if (list) list.push(running);
-      else recent.set(event.url.path, [running]);
+      else lists.set(event.url.path, [running]);
     },
+    findEntry: legs.find,
   };
 }
 
-/** Workers have tab -1 and no document: their calls never join a page's. Some views do not know the document. */
-const isSameCall = ({ exchange }: Running, event: RequestEvent): boolean =>
+const none: Running[] = [];
+
+/** Workers' calls never join a page's. Some views do not know the document. */
+const isSameCall = ({ exchange, byWorker, views }: Running, event: RequestEvent): boolean =>
   exchange.method === event.method &&
-  exchange.url.query === event.url.query &&
-  exchange.url.origin === event.url.origin &&
-  exchange.tab === event.tab && (exchange.doc === event.doc || exchange.doc === '' || event.doc === '');
+  isSameUrl(exchange.url, event.url) &&
+  exchange.tab === event.tab &&
+  (exchange.doc === event.doc || exchange.doc === '' || event.doc === '') &&
+  !(event.view === 'page' && byWorker) &&
+  !(event.maker === 'worker' && views.page);
+
+const isThrough = ({ exchange, initiator }: Running, event: RequestEvent): boolean =>
+  exchange.method === event.method && isSameUrl(exchange.url, event.url) && initiator === event.initiator;
+
+/** No view has told of an answer or an end. */
+const isWaiting = ({ pageAnswered, exchange, end, wireEnd }: Running): boolean => !pageAnswered && exchange.t1 === undefined && end === undefined && wireEnd === undefined;

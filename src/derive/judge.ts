@@ -3,9 +3,10 @@ import { isAuthFail } from '../recognise/auth-fail';
 import { callRole } from '../recognise/call-role';
 import { outcomeOf } from '../recognise/outcome';
 import { judgeEnvelope, type SuccessLearner } from '../recognise/soft-error';
-import { cancelOf } from './cancel';
+import { cancelOf, type LostCall, type LostEnd } from './cancel';
 import { credentialOf, presentedBy } from './credential';
 import type { Documents } from './documents';
+import type { Exchange } from './facts';
 import { issuedAs } from './lineage';
 import type { Running } from './running';
 import type { TokenBook } from './token-book';
@@ -18,6 +19,10 @@ export interface JudgeContext {
   refreshUrls: Set<string>;
   /** Paths of cookies that hold refresh tokens. */
   refreshCookiePaths: string[];
+  /** Tabs whose calls the wire tells of; -1: those of workers. */
+  wireTabs: Set<number>;
+  /** When each origin last answered, epoch ms. */
+  answeredAt: Map<string, number>;
 }
 
 /** What the call is for, from all that is known so far; asked again when the answer issued tokens. */
@@ -60,7 +65,7 @@ export function judge(running: Running, context: JudgeContext): void {
   // Behind a 2xx only the business code can say so, and it has been asked already.
   const mayFail = succeeded ? asked && soft === 'auth' : status >= 300;
   exchange.authFail = mayFail && isAuthFail({ status, challenge: facts?.challenge, challengeError: facts?.challengeError, envelope, role: exchange.role, credentialSent });
-  exchange.cancel = running.end ? cancelOf(exchange, running.end, context.documents) : undefined;
+  exchange.cancel = running.end ? explain(running, running.end, context) : undefined;
   exchange.outcome = outcomeOf({
     status: exchange.status,
     lost: exchange.cancel !== undefined && exchange.cancel.cause !== 'network',
@@ -76,6 +81,32 @@ export function judge(running: Running, context: JudgeContext): void {
   });
   if (exchange.role === 'refresh') context.refreshUrls.add(`${exchange.url.origin} ${exchange.url.path}`);
 }
+
+/** Why the call was lost, from all that is known by now. */
+export const explain = (running: Running, end: LostEnd, context: JudgeContext): Exchange['cancel'] => cancelOf(lostCall(running, end, context), context.documents.of(running.exchange.doc));
+
+/** What the cause of its end is told from. */
+const lostCall = (running: Running, end: LostEnd, { wireTabs }: JudgeContext): LostCall => {
+  const { exchange, initiator, pageAnswered, wireStatus, wireEnd, controlled, warm, overdue, legs } = running;
+  const last = legs?.at(-1)?.url ?? exchange.url;
+  return {
+  ...end,
+  t0: exchange.t0,
+  method: exchange.method,
+  isCrossOrigin: initiator !== undefined && (initiator !== exchange.url.origin || initiator !== last.origin),
+  isSimple: isSimple(running),
+  pageAnswered,
+  wireStatus,
+  wireDone: wireEnd !== undefined,
+  leftUnseen: exchange.views.page && !exchange.views.wire && !controlled && wireTabs.has(exchange.tab),
+  warm,
+  overdue,
+  };
+};
+
+/** Needs no preflight: no method, content type or header but those that forms can send (Fetch §4.8). */
+const isSimple = ({ exchange: { method, sent }, contentType }: Running): boolean =>
+  /^(GET|HEAD|POST)$/.test(method) && !/json|xml/.test(contentType ?? '') && !sent.some(({ place }) => place === 'header');
 
 /** Learns the roles of all tokens a call carries. */
 export function learnSent({ exchange }: Running, book: TokenBook, weights: { sent: number; asked: number; kept: number }): void {

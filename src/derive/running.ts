@@ -1,22 +1,61 @@
-import type { AnswerFacts, BodySketch, RequestEvent, TokenUse, View } from '../core/event';
+import type { AnswerFacts, BodyEvent, BodySketch, EndEvent, MaskedUrl, RequestEvent, ResponseEvent, SettledEvent, TokenUse, View } from '../core/event';
 import { isToken } from '../core/token-ref';
 import type { LostEnd } from './cancel';
 import type { Exchange } from './facts';
 
+export type CallEvent = RequestEvent | ResponseEvent | BodyEvent | SettledEvent | EndEvent;
+
+/** A request as the browser's network panel lists it: one for each hop of a redirect, two for a call that a service worker passes on. */
+export interface Leg {
+  url: MaskedUrl;
+  /** When it began on the wire, epoch ms. */
+  t: number;
+  /** A HAR entry tells of it. */
+  taken: boolean;
+}
+
 /** An exchange while it is put together, with what only the judging needs. */
 export interface Running {
   exchange: Exchange;
+  /** The event that it began with. */
+  request: RequestEvent;
   views: Record<View, boolean>;
+  /** Origin that made the call, as far as it is known. */
+  initiator?: string;
+  keepalive: boolean;
+  /** A service worker controls the page: the wire may show the call as the worker's. */
+  controlled: boolean;
+  /** A dedicated worker made it. */
+  byWorker: boolean;
+  /** Call id of a service worker's request that is taken for this call on the wire. */
+  borrowed?: string;
+  /** Events of a controlled page's call, in case a borrowed request must be given back. */
+  heard?: CallEvent[];
+  /** When it began on the wire. */
+  wireAt?: number;
+  /** Legs after the first. */
+  legs?: Leg[];
   body?: BodySketch;
   grant?: string;
   target?: string;
+  contentType?: string;
   facts?: AnswerFacts;
   answer?: BodySketch;
+  /** The answer's body as DevTools kept it, not as the page read it. */
+  answerIsKept: boolean;
+  /** The page got the answer's headers. */
+  pageAnswered: boolean;
+  /** Status on the wire. */
+  wireStatus?: number;
   end?: LostEnd;
   /** When the wire had the whole answer. */
   wireEnd?: number;
+  /** The origin had answered another call shortly before: its connection was in use. */
+  warm: boolean;
   /** The document went away under the call: whatever the wire says later, the page did not get it. */
   gone: boolean;
+  /** The document was hidden or frozen over it and is back: the call must end by `decideAt`. */
+  overdue: boolean;
   /** Event time at which the outcome is told; undefined: nothing to tell yet. */
   decideAt?: number;
   decided: boolean;
@@ -63,15 +102,30 @@ export function startRunning(event: RequestEvent, n: number): Running {
   };
   return {
     exchange,
+    request: event,
     views: { page: false, wire: false, devtools: false },
+    initiator: event.initiator,
+    keepalive: false,
+    controlled: false,
+    byWorker: event.maker === 'worker',
+    borrowed: undefined,
+    heard: undefined,
+    wireAt: undefined,
+    legs: undefined,
     body: undefined,
     grant: undefined,
     target: undefined,
+    contentType: event.contentType,
     facts: undefined,
     answer: undefined,
+    answerIsKept: false,
+    pageAnswered: false,
+    wireStatus: undefined,
     end: undefined,
     wireEnd: undefined,
+    warm: false,
     gone: false,
+    overdue: false,
     decideAt: undefined,
     decided: false,
     endSeq: event.seq,
@@ -85,22 +139,38 @@ export function addRequest(running: Running, event: RequestEvent): boolean {
   const uses = exchange.sent.length;
   const { body, grant, target } = running;
   running.views[event.view] = true;
+  running.initiator ??= event.initiator;
   exchange.events.push(event.seq);
   exchange.t0 = Math.min(exchange.t0, event.t);
   if (event.view === 'page') {
     exchange.views.page = true;
     exchange.api = event.api;
+    exchange.tab = event.tab;
     exchange.doc = event.doc;
     exchange.frame = event.frame;
-  } else exchange.views.wire = true;
-  running.body ??= event.body;
-  running.grant ??= event.grant ?? event.body?.grant;
+    running.keepalive = event.keepalive ?? false;
+    running.controlled = event.controlled ?? false;
+  } else if (event.view === 'wire') {
+    exchange.views.wire = true;
+    running.wireAt = event.t;
+    // DevTools knows the tab alone.
+    if (exchange.doc === '' && event.tab === exchange.tab) exchange.doc = event.doc;
+  }
   running.target ??= event.target;
+  running.contentType ??= event.contentType;
   exchange.line ??= event.line;
-  exchange.bodyMark ??= event.body?.mark;
   addUses(exchange.sent, event.sent);
-  if (event.body) addUses(exchange.sent, event.body.tokens);
+  addSentBody(running, event.body, event.grant);
   return isFirst || exchange.sent.length > uses || running.body !== body || running.grant !== grant || running.target !== target;
+}
+
+/** The request's body; what one view could not read, another may. */
+export function addSentBody(running: Running, body: BodySketch | undefined, grant: string | undefined = body?.grant): void {
+  const { exchange } = running;
+  if (body && (!running.body || running.body.form === 'unreadable')) running.body = body;
+  running.grant ??= grant ?? body?.grant;
+  exchange.bodyMark ??= body?.mark;
+  if (body) addUses(exchange.sent, body.tokens);
 }
 
 /** Adds uses that are not yet there: two views tell of the same header once. */

@@ -1,4 +1,3 @@
-import type { CancelCause } from '../core/outcome';
 import { isToken } from '../core/token-ref';
 import type { Exchange, SignOut, SlotWrite } from '../derive/facts';
 import { isSignOutClick } from '../derive/sign-out';
@@ -6,7 +5,8 @@ import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey } from './shared/finding';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
-import { callParam, told } from './shared/told';
+import { isDeparture, resentParam, whyLost } from './shared/lost';
+import { callParam } from './shared/told';
 import { LOOP, REACTION } from './shared/windows';
 
 const ID = 'refresh_cancelled';
@@ -111,7 +111,7 @@ function onEffect(state: State, { tab, t, events, signs }: Pick<SignOut, 'tab' |
   if (!cut || state.wishes.some((wish) => wish <= t && t - wish <= REACTION)) return;
   const { refresh } = cut;
   // The way to the login page cut the refresh off, not the other way round.
-  if (refresh.cancel?.cause === 'navigation' && signs.includes('login-page')) return;
+  if (isDeparture(refresh.cancel) && signs.includes('login-page')) return;
   const isBlind = refresh.tab !== -1 && !refresh.views.page;
   const hasGap = state.gaps.some((gap) => gap >= refresh.t0 && gap <= t);
   const cause = isBlind ? 'unseen' : hasGap ? 'gap' : 'signed-out';
@@ -137,7 +137,7 @@ function onLifecycle(state: State, what: string, doc: string, tab: number, t: nu
 function reportGivenUp(state: State, now: number, report: Report): void {
   for (const { refresh, from, access } of state.cuts) {
     if (from === undefined || now <= from + RETRY || access === undefined) continue;
-    if (refresh.cancel?.cause === 'navigation' || refresh.cancel?.cause === 'tab-closed' || !refresh.views.page) continue;
+    if (isDeparture(refresh.cancel) || !refresh.views.page) continue;
     if (state.lifetimes.expired(access.value, from + RETRY) !== true) continue;
     report(findingOf({ ...base(refresh, from + RETRY, 'warning', 'gave-up'), told: `fault_${ID}_gave_up`, params: values(refresh) }));
   }
@@ -147,12 +147,11 @@ const dropSettled = (state: State, now: number): void => {
   state.cuts = state.cuts.filter(({ from }) => from === undefined || now <= from + RETRY);
 };
 
-const whyOf = (cause: CancelCause): string => `fault_${ID}_why_${cause === 'network' ? 'unknown' : inKey(cause)}`;
-
 const values = (refresh: Exchange) => ({
   call: callParam(refresh),
   after: { type: 'duration' as const, ms: endedAt(refresh) - refresh.t0 },
-  why: told(whyOf(refresh.cancel?.cause ?? 'unknown'), {}),
+  why: whyLost(refresh.cancel?.cause ?? 'unknown'),
+  resent: resentParam(refresh),
 });
 
 const base = (refresh: Exchange, t: number, level: Finding['level'], cause: string) => ({

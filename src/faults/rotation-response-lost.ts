@@ -2,8 +2,9 @@ import { isToken, sameToken, type TokenRef } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
+import { mayHaveArrived, resentParam, whyLost } from './shared/lost';
 import { answeredAt, endedAt, isUnread } from './shared/times';
-import { callParam, told, tokenParam } from './shared/told';
+import { callParam, tokenParam } from './shared/told';
 import { LOOP } from './shared/windows';
 
 const ID = 'rotation_response_lost';
@@ -79,9 +80,10 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   switch (refresh.outcome) {
     case 'OK':
       return onGood(state, refresh, spent, isSecond ? earlier : undefined, report);
+    case 'TRANSIENT':
     case 'LOST':
       // The page alone knows that it did not get the answer.
-      if (!state.lost.has(spent.id)) state.lost.set(spent.id, { refresh, spent, how: 'no-answer' });
+      if (mayHaveArrived(refresh) && !state.lost.has(spent.id)) state.lost.set(spent.id, { refresh, spent, how: 'no-answer' });
       return;
     case 'REJECTED':
     case 'SOFT_REJECTED':
@@ -142,7 +144,8 @@ function finding(lost: Lost, second: Exchange | undefined, level: Finding['level
     first: callParam(lost.refresh),
     call: callParam(second ?? lost.refresh),
     token: tokenParam(lost.spent),
-    why: told(`fault_refresh_cancelled_why_${cancel === 'network' ? 'unknown' : inKey(cancel)}`, {}),
+    why: whyLost(cancel),
+    resent: resentParam(lost.refresh),
   };
   return findingOf({
     level,

@@ -26,9 +26,9 @@ export function sketchRequest(raw: RawBody, masker: Masker): BodySketch | undefi
   const { value } = parsed;
   return {
     ...sketch(raw, parsed, tokensInRequest(value), masker),
-    grant: wordOnly(grantIn(value)),
+    grant: wordOnly(grantIn(value), masker),
     credentials: credentialsIn(value) || undefined,
-    operation: wordOnly(operationIn(value)),
+    operation: wordOnly(operationIn(value), masker),
   };
 }
 
@@ -48,7 +48,8 @@ export function sketchAnswer(raw: RawBody, t: number, masker: Masker): BodySketc
     ...sketch(raw, parsed, tokensInAnswer(value), masker),
     envelope: found && {
       ...found,
-      code: typeof found.code === 'string' ? maskName(found.code, masker) : found.code,
+      path: maskName(found.path, masker),
+      code: maskCode(found.code, masker),
       message: found.message && maskText(found.message, masker),
       error: found.error && maskName(found.error, masker),
     },
@@ -56,6 +57,10 @@ export function sketchAnswer(raw: RawBody, t: number, masker: Masker): BodySketc
     loginPage: (form === 'html' && /type=["']?password/i.test(raw.text ?? '')) || undefined,
   };
 }
+
+/** Business codes have at most nine digits; longer numbers are ids. */
+const maskCode = (code: string | number | boolean | undefined, masker: Masker) =>
+  typeof code === 'boolean' || code === undefined || /^-?\d{1,9}$/.test(String(code)) ? code : maskName(String(code), masker);
 
 function sketch({ text, size, cut }: RawBody, { form, value, broken }: Parsed, tokens: readonly FoundToken[], masker: Masker): BodySketch {
   return {

@@ -21,7 +21,7 @@ export function maskCookie(raw: RawCookie, change: Pick<CookieEvent, 't' | 'tab'
   const { form, length, members } = maskStored(name, value, masker);
   const known = members.map((member) => (member.role === 'unknown' && role ? { ...member, role } : member));
   if (known.length === 0 && value !== '') known.push({ path: '', role: role ?? 'unknown', value: masker.token(value) });
-  return [{ ...change, kind: 'cookie', name: maskName(name, masker), domain, path, httpOnly, secure, sameSite, value: { form: known.length > 0 ? 'token' : form, length, members: known } }];
+  return [{ ...change, kind: 'cookie', name: maskName(name, masker), domain: maskName(domain, masker), path: maskName(path, masker), httpOnly, secure, sameSite, value: { form: known.length > 0 ? 'token' : form, length, members: known } }];
 }
 
 /** What the page's script asked of the jar: a Set-Cookie line (RFC 6265 §5.2). The jar itself tells what became of it. */
@@ -40,7 +40,7 @@ export function maskAskedCookie(raw: AskedCookie, base: Pick<CookieEvent, 't' | 
     path: of('path') ?? '',
     httpOnly: false,
     secure: has('secure'),
-    sameSite: (of('samesite') ?? '').toLowerCase().slice(0, 10),
+    sameSite: /^(?:lax|strict|none)$/.exec((of('samesite') ?? '').toLowerCase())?.[0] ?? '',
   };
   return maskCookie(cookie, { ...base, op: isGone ? 'removed' : 'set', cause: 'asked' }, masker).map(
     (event) => ({ ...event, by: 'page', run: raw.run, task: raw.task, line: lineOf(raw.stack, masker) }) as NewEvent,

@@ -5,8 +5,8 @@ import { tokensInAnswerHeaders } from '../recognise/answer';
 import { carrierOf, roleOfCookie } from '../recognise/names';
 import { isTokenLike } from '../recognise/token-like';
 import type { Masker } from './masker';
-import { maskName, wordOnly } from './text';
-import { maskUrl } from './url';
+import { maskName, maskText, wordOnly } from './text';
+import { maskOrigin, maskUrl } from './url';
 
 /** Everything here takes names in lower case. */
 export type Header = readonly [name: string, value: string];
@@ -16,7 +16,10 @@ export const lowerCased = (headers: readonly Header[]): Header[] => headers.map(
 export const headerOf = (headers: readonly Header[], name: string): string | undefined => headers.find(([other]) => other === name)?.[1];
 
 /** `Content-Type` without parameters, in lower case. */
-export const mediaType = (headers: readonly Header[]): string | undefined => headerOf(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase().slice(0, 80);
+export function mediaType(headers: readonly Header[], masker: Masker): string | undefined {
+  const type = headerOf(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase();
+  return type && maskText(type, masker, 80);
+}
 
 /** Tokens, and junk in their place, in request headers (catalogue §7.6) and cookies. */
 export const tokensSent = (headers: readonly Header[], masker: Masker): TokenUse[] =>
@@ -50,20 +53,24 @@ function cookieUse(pair: string, masker: Masker): TokenUse[] {
   return [{ place: 'cookie', name: maskName(name, masker), role: role ?? 'unknown', value: masker.token(decodeUri(value) ?? value) }];
 }
 
+/** Seconds, or a date (RFC 9110 §10.2.3). */
+const RETRY_AFTER = /^(?:\d{1,6}|\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT)$/;
+
 /** What else answer headers tell. */
 export function answerFacts(headers: readonly Header[], base: string, masker: Masker): AnswerFacts {
   const of = (name: string) => headerOf(headers, name);
   const challenge = of('www-authenticate');
   const nonce = of('dpop-nonce');
   const location = of('location');
+  const allowed = of('access-control-allow-origin');
   return {
     date: Date.parse(of('date') ?? '') || undefined,
-    contentType: mediaType(headers),
-    challenge: wordOnly(challenge && /^[\w-]{1,30}/.exec(challenge)?.[0])?.toLowerCase(),
-    challengeError: wordOnly(challenge && /\berror="?([\w-]{1,60})/.exec(challenge)?.[1]),
+    contentType: mediaType(headers, masker),
+    challenge: wordOnly(challenge && /^[\w-]{1,30}/.exec(challenge)?.[0], masker)?.toLowerCase(),
+    challengeError: wordOnly(challenge && /\berror="?([\w-]{1,60})/.exec(challenge)?.[1], masker),
     dpopNonce: nonce && masker.mark(nonce),
-    retryAfter: /^[\w ,:+-]{1,40}$/.exec(of('retry-after') ?? '')?.[0],
-    allowOrigin: of('access-control-allow-origin')?.slice(0, 100),
+    retryAfter: RETRY_AFTER.exec(of('retry-after') ?? '')?.[0],
+    allowOrigin: allowed && maskOrigin(allowed, masker),
     location: location && URL.canParse(location, base) ? maskUrl(new URL(location, base).href, masker) : undefined,
   };
 }

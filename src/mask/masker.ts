@@ -3,6 +3,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { claimsOf } from '../core/jwt';
 import type { TokenValue } from '../core/token-ref';
 import { junkText } from '../recognise/token-like';
+import { createSeen } from './seen';
+import { isPlain, maskName } from './text';
 
 /** Turns secrets into labels under one session's key. Synchronous: a raw value never waits anywhere. */
 export interface Masker {
@@ -10,6 +12,10 @@ export interface Masker {
   token(raw: string): TokenValue;
   /** Stable mark of any text, `digits` hex digits long (6 by default). */
   mark(raw: string, digits?: number): string;
+  /** Takes note of a secret that could pass for words, to mask it wherever it comes back. */
+  note(secret: string): void;
+  /** The text with each noted secret replaced. */
+  cover(text: string, replace: (secret: string) => string): string;
 }
 
 /** `key`: 32 random bytes, one per session. */
@@ -17,17 +23,27 @@ export function createMasker(key: Uint8Array): Masker {
   const keyed = hmac.create(sha256, key);
   const encoder = new TextEncoder();
   const mark = (raw: string, digits = 6): string => hex(keyed.clone().update(encoder.encode(raw)).digest()).slice(0, digits);
-  return {
+  const seen = createSeen(parseInt(mark('seen', 8), 16));
+  const masker: Masker = {
     mark,
+    note: seen.add,
+    cover: seen.cover,
     token(raw) {
       const { length } = raw;
       const text = junkText(raw);
       if (text !== undefined) return { kind: 'junk', text, length };
       const claims = claimsOf(raw, (subject) => mark(subject));
       const id = mark(raw, 12);
-      return claims ? { kind: 'jwt', id, length, claims } : { kind: 'opaque', id, length };
+      if (claims) {
+        // Issuer and audience are addresses or words; what else stands there may be anything.
+        for (const name of ['iss', 'aud', 'typ'] as const) if (claims[name]) claims[name] = maskName(claims[name], masker);
+        return { kind: 'jwt', id, length, claims };
+      }
+      if (isPlain(raw, masker)) seen.add(raw);
+      return { kind: 'opaque', id, length };
     },
   };
+  return masker;
 }
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -5,9 +5,9 @@ import { maskAskedCookie } from './cookie';
 import { answerFacts, headerOf, lowerCased, mediaType, tokensIssued, tokensSent, type Header } from './headers';
 import type { Masker } from './masker';
 import { lineOf } from './stack';
-import { concernsAll, concernsTokens, maskStored, nameIn } from './stored';
-import { maskText } from './text';
-import { grantInUrl, maskUrl, tokensInUrl } from './url';
+import { concernsTokens, maskStored } from './stored';
+import { maskName, maskText, wordOnly } from './text';
+import { grantInUrl, maskOrigin, maskUrl, tokensInUrl } from './url';
 
 /** Where a batch came from, as the browser says (never as the page says). */
 export interface Sender extends Pick<EventBase, 'tab' | 'frame' | 'doc'> {
@@ -37,16 +37,16 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
     }
     case 'request': {
       const headers = lowerCased(raw.headers);
-      const body = sketchRequest({ text: raw.body, size: raw.size, cut: raw.body !== undefined && raw.size > raw.body.length, contentType: mediaType(headers) }, masker);
+      const body = sketchRequest({ text: raw.body, size: raw.size, cut: raw.body !== undefined && raw.size > raw.body.length, contentType: mediaType(headers, masker) }, masker);
       return [{
-        ...call(raw.c), kind: 'request', api: raw.api, method: raw.method.slice(0, 20), body, line: lineOf(raw.stack, masker), initiator: origin,
+        ...call(raw.c), kind: 'request', api: raw.api, method: maskText(raw.method, masker, 20), body, line: lineOf(raw.stack, masker), initiator: maskOrigin(origin, masker),
         keepalive: raw.keepalive || undefined, controlled: raw.controlled || undefined,
         ...requestFacts(raw.url, headers, body, masker),
       }];
     }
     case 'response':
       return [{
-        ...call(raw.c), kind: 'response', status: raw.status, type: raw.type, redirected: raw.redirected, fromCache: false,
+        ...call(raw.c), kind: 'response', status: raw.status, type: maskName(raw.type, masker), redirected: raw.redirected, fromCache: false,
         finalUrl: raw.redirected ? maskUrl(raw.url, masker) : undefined, ...answerParts(raw.url, lowerCased(raw.headers), masker),
       }];
     case 'body': {
@@ -63,15 +63,14 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
       }];
     case 'storage': {
       const { size } = raw;
-      const name = nameIn(raw);
-      const stored = (value: string | undefined, length?: number) => (value === undefined ? undefined : maskStored(name, value, masker, length));
+      const stored = (value: string | undefined, length?: number) => (value === undefined ? undefined : maskStored(raw.key, value, masker, length));
       const values = { old: stored(raw.old), new: stored(raw.new, size) };
-      if (!concernsAll(raw) && !concernsTokens(name, values.old, values.new)) return [];
+      if (raw.op !== 'clear' && !concernsTokens(raw.key, values.old, values.new)) return [];
       const key = maskText(raw.key, masker);
       const events: NewEvent[] = [{
         ...base, ...values, kind: 'storage', area: raw.area, origin, key, op: raw.op, run: raw.run, task: raw.task, line: lineOf(raw.stack, masker), failed: text(raw.failed, 60),
       }];
-      if (raw.new && size && size > raw.new.length) events.push({ ...base, kind: 'gap', reason: 'value-cut', count: 1, detail: `${raw.area === 'idb' ? 'IndexedDB' : `${raw.area}Storage`} ${key}: ${size} characters` });
+      if (raw.new && size && size > raw.new.length) events.push({ ...base, kind: 'gap', reason: 'value-cut', count: 1, detail: `${raw.area}Storage ${key}: ${size} characters` });
       return events;
     }
     case 'cookie':
@@ -96,9 +95,9 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
 export const requestFacts = (url: string, headers: readonly Header[], body: { grant?: string } | undefined, masker: Masker) => ({
   url: maskUrl(url, masker),
   sent: [...tokensSent(headers, masker), ...tokensInUrl(url, masker)],
-  contentType: mediaType(headers),
-  grant: body?.grant ?? grantInUrl(url),
-  target: /^AWS[A-Za-z]{1,60}\.[A-Za-z]{1,40}$/.exec(headerOf(headers, 'x-amz-target') ?? '')?.[0],
+  contentType: mediaType(headers, masker),
+  grant: body?.grant ?? grantInUrl(url, masker),
+  target: wordOnly(/^AWS[A-Za-z]{1,60}\.[A-Za-z]{1,40}$/.exec(headerOf(headers, 'x-amz-target') ?? '')?.[0], masker),
   dpop: headerOf(headers, 'dpop') !== undefined || undefined,
 });
 

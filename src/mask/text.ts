@@ -1,22 +1,88 @@
+import { decodeUri } from '../core/decode';
+import { isJwt } from '../core/jwt';
 import type { Masker } from './masker';
+import { senseOf, type Sense } from './word-like';
 
-/** A run of characters that a secret could be made of. */
-const RUN = /[A-Za-z0-9_\-+/=~%]{8,}/g;
+const JWT = /e[wy][\w-]{8,}(?:\.[\w-]*){2,4}/g;
+/** Several words in quotes are a value that the message tells back. Apostrophes are no quotes. */
+const QUOTED = /(?<![\p{L}\p{N}])["'`“«][^"'`”»\n]*[^\s"'`]\s+[^\s"'`”»][^"'`”»\n]*["'`”»](?![\p{L}\p{N}])/gu;
+const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\p{L}\d])/giu;
+/** The name before it goes with its last two words: `first.last@host`. */
+const EMAIL = /[\p{L}\p{N}_+-]+(?:\.[\p{L}\p{N}_+-]+)?(?:@|%40)[\w-]+(?:\.(?:[a-z\d-]+|[A-Z\d-]+)(?![\p{L}\d]))+/gu;
+/** Seven digits and more: telephones, cards, accounts. */
+const DIGITS = /(?<![\p{L}\d~])\d(?:[ .()-]{0,2}\d){6,}(?![\p{L}\d])/gu;
+const DATE = /^(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]\d\d(?::[\d:.]*Z?)?)?\W?$/;
+/** What this file has put in. */
+const MARK = /^(?:[\da-f]{6}|[\da-f]{12})$/;
 
-/** Words, words run together and version-like names are no secrets: `oauth2`, `Invalid`, `getTokensFromRefreshToken`. */
-const WORD_PART = /^(?:(?:[A-Za-z][a-z]{0,19}|[A-Z]{1,20})\d{0,2}|[A-Z]?[a-z]{2,15}(?:[A-Z][a-z]{2,15}|I[dD]|U[rR][lL]){1,6}|\d{1,6}|[A-Z]{1,4}\d{1,5})$/;
-
-/** True for names that a person chose: every part between separators is a word or a small number. */
-export const isPlain = (text: string): boolean => text.split(/[-_+/=~%.:@]/).every((part) => part === '' || WORD_PART.test(part));
+/** Letters and digits; a long run of other signs may be a password's. */
+const PIECE = /[\p{L}\p{M}\p{N}%]+|[^\s\p{L}\p{M}\p{N}%]{6,}/gu;
+/** More unclear characters than this in a row are no accident. */
+const UNCLEAR = 8;
 
 /** Text for people (error messages) with everything that could be a secret replaced by `~mark`. At most `limit` characters. */
 export function maskText(text: string, masker: Masker, limit = 200): string {
-  const masked = text.slice(0, 2_000).replace(RUN, (run) => (isPlain(run) ? run : `~${masker.mark(run)}`));
+  const mark = (secret: string) => `~${masker.mark(secret)}`;
+  // What is marked already must not be marked again, and nothing of the text may look as if it were.
+  const masked = masker
+    .cover(text.slice(0, 2_000).replaceAll('~', '-'), mark)
+    // A token has one id everywhere, so that it can be followed.
+    .replace(JWT, (run) => (isJwt(run) ? `~${masker.mark(run, 12)}` : run))
+    .replace(QUOTED, (quoted) => quoted[0] + mark(quoted.slice(1, -1)) + quoted.at(-1))
+    .replace(UUID, mark)
+    .replace(EMAIL, mark)
+    .replace(DIGITS, (digits) => (DATE.test(digits) ? digits : mark(digits)))
+    .replace(/\S{8,}/g, (run) => maskRun(run, masker, mark));
   return masked.length > limit ? `${masked.slice(0, limit - 1)}…` : masked;
 }
+
+/** A run without spaces: unclear pieces side by side are one secret. */
+function maskRun(run: string, masker: Masker, mark: (secret: string) => string): string {
+  if (DATE.test(run)) return run;
+  let masked = '';
+  let done = 0;
+  let start = -1;
+  let end = 0;
+  let unclear = 0;
+  let bad = false;
+  const close = () => {
+    if (start >= 0 && (bad || unclear > UNCLEAR)) {
+      masked += run.slice(done, start) + mark(run.slice(start, end));
+      done = end;
+    }
+    start = -1;
+    unclear = 0;
+    bad = false;
+  };
+  for (const { 0: piece, index } of run.matchAll(PIECE)) {
+    const sense = run[index - 1] === '~' ? (MARK.test(piece) ? 'clear' : 'bad') : senseOfPiece(piece, masker);
+    if (sense === 'clear') {
+      close();
+      continue;
+    }
+    if (start < 0) start = index;
+    else unclear += index - end;
+    end = index + piece.length;
+    unclear += piece.length;
+    bad ||= sense === 'bad';
+  }
+  close();
+  return masked + run.slice(done);
+}
+
+function senseOfPiece(piece: string, masker: Masker): Sense {
+  if (!/[\p{L}\p{N}%]/u.test(piece)) return /^(.)\1*$/.test(piece) ? 'clear' : 'bad';
+  if (!piece.includes('%')) return senseOf(piece);
+  const decoded = decodeUri(piece) ?? piece;
+  if (decoded === piece) return senseOf(piece.replaceAll('%', ''));
+  return isPlain(decoded, masker) ? 'clear' : 'bad';
+}
+
+/** True for names that a person chose: words and small numbers. */
+export const isPlain = (text: string, masker: Masker): boolean => maskText(text, masker, Infinity) === text;
 
 /** A key or member name: kept when it is words, else each secret-like part becomes a mark. */
 export const maskName = (name: string, masker: Masker): string => maskText(name, masker, 120);
 
 /** A word of a protocol (grant type, operation), or undefined: never another value. */
-export const wordOnly = (text: string | null | undefined): string | undefined => (text && /^[\w:.-]{1,80}$/.test(text) && isPlain(text) ? text : undefined);
+export const wordOnly = (text: string | null | undefined, masker: Masker): string | undefined => (text && /^[\w:.-]{1,80}$/.test(text) && isPlain(text, masker) ? text : undefined);

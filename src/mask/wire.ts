@@ -4,7 +4,7 @@ import { lowerCased, type Header } from './headers';
 import type { Masker } from './masker';
 import { answerParts, requestFacts } from './page';
 import { maskText } from './text';
-import { maskUrl } from './url';
+import { maskOrigin, maskUrl } from './url';
 
 /** What the browser's network layer tells of one call, in the words of webRequest. Times are epoch ms; a redirect keeps its request's id. */
 export interface WireDetails {
@@ -46,7 +46,7 @@ const pairs = (headers: readonly WireHeader[] = []): Header[] => lowerCased(head
 export function maskWireRequest(details: WireDetails & { requestHeaders?: readonly WireHeader[] }, t: number, raw: RawBody | undefined, masker: Masker): NewEvent {
   const { url, type, method, initiator, requestHeaders } = details;
   const body = raw && sketchRequest(raw, masker);
-  return { ...call(details), t, kind: 'request', api: APIS[type] ?? 'other', method, body, initiator, ...requestFacts(url, pairs(requestHeaders), body, masker) };
+  return { ...call(details), t, kind: 'request', api: APIS[type] ?? 'other', method: maskText(method, masker, 20), body, initiator: initiator && maskOrigin(initiator, masker), ...requestFacts(url, pairs(requestHeaders), body, masker) };
 }
 
 export function maskWireAnswer(details: WireDetails & { statusCode: number; responseHeaders?: readonly WireHeader[]; fromCache?: boolean; redirectUrl?: string }, masker: Masker): NewEvent {

@@ -25,20 +25,3 @@ export function quietly<T>(work: () => T): T | undefined {
     return undefined;
   }
 }
-
-/** Name of what was thrown. */
-export const nameOf = (error: unknown): string => String((error as Partial<Error> | null | undefined)?.name);
-
-/** Runs the page's own act, then tells what came of it. Errors of the act go to the page untouched. */
-export function attempt<T>(act: () => T, told: (error?: string, result?: T) => unknown): T {
-  let error: string | undefined;
-  let result: T | undefined;
-  try {
-    return (result = act());
-  } catch (thrown) {
-    error = nameOf(thrown);
-    throw thrown;
-  } finally {
-    quietly(() => told(error, result));
-  }
-}

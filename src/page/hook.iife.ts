@@ -1,9 +1,6 @@
 import { quietly } from './context';
-import { hookCookies } from './cookie';
 import { hookFetch } from './fetch';
-import { hookIdb } from './idb';
 import { hookLife } from './life';
-import { hookLocks } from './locks';
 import { openOutbox } from './outbox';
 import { hookStorage } from './storage';
 import { hookXhr } from './xhr';
@@ -12,14 +9,21 @@ import { hookXhr } from './xhr';
 quietly(() => {
   const context = openOutbox(() => start(true));
   if (!context) return;
-  const late = document.scripts.length > 0;
+  const isLate = document.scripts.length > 0;
   const stored = hookStorage(context);
-  const start = (isLate: boolean) => context.put('start', { url: location.href, late: isLate, hidden: document.hidden, stored: quietly(stored) ?? [] });
-  start(late);
+  const page = document as Document & { wasDiscarded?: boolean; prerendering?: boolean };
+  const start = (late: boolean) =>
+    context.put('start', {
+      url: location.href,
+      late,
+      hidden: document.hidden,
+      nav: (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined)?.type,
+      restored: page.wasDiscarded,
+      prerender: page.prerendering,
+      stored: quietly(stored) ?? [],
+    });
+  start(isLate);
   quietly(() => hookFetch(context));
   quietly(() => hookXhr(context));
   quietly(() => hookLife(context));
-  quietly(() => hookIdb(context));
-  quietly(() => hookCookies(context));
-  quietly(() => hookLocks(context));
 });

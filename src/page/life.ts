@@ -12,6 +12,7 @@ export function hookLife(context: HookContext): void {
 
   on(document, 'visibilitychange', () => put(document.visibilityState as 'visible' | 'hidden'));
   for (const what of ['freeze', 'resume'] as const) on(document, what, () => put(what));
+  on(document, 'prerenderingchange', () => put('activate'));
   for (const what of ['online', 'offline'] as const) on(window, what, () => put(what));
   on(window, 'pageshow', ({ persisted }: PageTransitionEvent) => put('pageshow', { persisted }));
   on(window, 'pagehide', ({ persisted }: PageTransitionEvent) => {

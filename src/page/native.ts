@@ -2,10 +2,9 @@ import { quietly } from './context';
 import { tidy, unseen } from './stack';
 
 /** Natives as they were before any script of the page ran. */
-export const { apply, construct, get } = Reflect;
+export const { apply, get } = Reflect;
 /** The promises' own, even where a library has put another class in the place of `Promise`. */
 export const then = (async () => {})().then;
-export const listen = EventTarget.prototype.addEventListener;
 export const stringify = JSON.stringify;
 export const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const shared = Function.prototype;
@@ -19,35 +18,22 @@ const nativeOf = new WeakMap<object, Native>();
 
 /** A function that behaves like `native` with `around` in its call path. A Proxy keeps name, length, prototype chain and brand checks. */
 function look<F extends Native>(native: F, around: Around): F {
-  return hooked(native, { apply: (target, self: unknown, args: unknown[]) => unseen(around, target, self, args) });
-}
-
-function hooked<F extends Native>(native: F, traps: ProxyHandler<F>): F {
-  const proxy = new Proxy(native, traps);
-  nativeOf.set(proxy, native);
-  return proxy;
-}
-
-/** Replaces a class of the window: `change` may exchange an argument of its constructor. */
-export function patchClass(name: string, change: (given: unknown) => unknown): void {
-  const native = get(window, name) as Native;
-  const value = hooked(native, { construct: (target, args, made) => unseen(construct, target, args.map(change), made) as object });
-  defineProperty(window, name, { value });
-  defineProperty(native.prototype as object, 'constructor', { value });
+  const hooked = new Proxy(native, { apply: (target, self: unknown, args: unknown[]) => unseen(around, target, self, args) });
+  nativeOf.set(hooked, native);
+  return hooked;
 }
 
 /**
  * Replaces a method, or the getter or setter of an accessor, for the life of the document: what the page has kept of ours must go on working when watching ends.
- * Missing classes, missing or frozen properties are left alone.
+ * Missing or frozen properties are left alone.
  */
-export function patch(owner: object | undefined, key: string, around: Around, accessor: 'get' | 'set' = 'get'): void {
-  const before = owner && getOwnPropertyDescriptor(owner, key);
+export function patch(owner: object, key: string, around: Around, accessor: 'get' | 'set' = 'get'): void {
+  const before = getOwnPropertyDescriptor(owner, key);
   if (!before?.configurable) return;
   const slot = before.get ? accessor : 'value';
   const native: unknown = before[slot];
   if (typeof native !== 'function') return;
-  // What is not named here stays as it is.
-  defineProperty(owner, key, { [slot]: look(native, around) });
+  defineProperty(owner, key, { ...before, [slot]: look(native, around) });
 }
 
 /**

@@ -1,5 +1,3 @@
-import { getOwnPropertyDescriptor } from './native';
-
 export { stackHere } from './stack';
 
 /** Calls whose answer, code line and whole body are wanted: they look like a refresh or a login. */
@@ -16,7 +14,7 @@ export const KEEP = { request: 16_384, answer: 16_384, token: 65_536, stored: 65
 
 /**
  * A copy of a parsed value that costs the same however large the value is: depth 5, 300 nodes, strings of 8 kB. `cut` tells if anything was left out.
- * Copied objects have no prototype, so keys such as `__proto__` are plain members. Getters are not run: an object of the page may have some.
+ * Copied objects have no prototype, so keys such as `__proto__` are plain members.
  */
 export function boundedCopy(value: unknown): { json: unknown; cut: boolean; size: number } {
   let nodes = 300;
@@ -26,13 +24,12 @@ export function boundedCopy(value: unknown): { json: unknown; cut: boolean; size
       cut ||= from.length > 8_192;
       return from.slice(0, 8_192);
     }
-    if (typeof from === 'bigint' || ArrayBuffer.isView(from)) return null;
     if (typeof from !== 'object' || from === null) return from;
     const to = (Array.isArray(from) ? [] : Object.create(null)) as Record<string, unknown>;
     for (const key in from) {
       cut ||= --nodes < 0 || depth > 5;
       if (nodes < 0 || depth > 5) break;
-      to[key] = copy(getOwnPropertyDescriptor(from, key)?.value, depth + 1);
+      to[key] = copy((from as Record<string, unknown>)[key], depth + 1);
     }
     return to;
   };

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../core/event';
 import { createDerive, type Derive } from '../derive/derive';
+import { isHeldEntry } from '../derive/entries';
 import { fold, type FindingGroup } from '../faults/fold';
 import type { Finding } from '../faults/fault';
 import { faults } from '../faults/registry';
@@ -65,17 +66,26 @@ export function createAnalysis(): Analysis {
     conclude();
   };
 
+  /** HAR entries are told when their call is over, with the time at which it began. That alone changes nothing that was said; all else begins anew. */
+  const takeLate = (more: readonly LogEvent[]): void => {
+    const late = more.filter(({ t }) => t <= pass.until);
+    if (late.every(isHeldEntry)) {
+      pass.done += late.length;
+      for (const event of late) pass.derive.see(event);
+      return;
+    }
+    const { until } = pass;
+    pass = startPass();
+    seenRun = -1;
+    analyse(until);
+  };
+
   return {
     push(more) {
       if (more.length === 0) return;
       const first = insertSorted(events, more);
       for (const event of more) newest = Math.max(newest, event.t);
-      if (first < pass.done || events[first]!.t < pass.until) {
-        const { until } = pass;
-        pass = startPass();
-        seenRun = -1;
-        analyse(until);
-      }
+      if (first < pass.done || events[first]!.t < pass.until) takeLate(more);
       goOn(newest - SETTLE);
     },
     tick(now) {

@@ -64,7 +64,7 @@ export function createChronicle(): Chronicle {
       const tab = 'event' in fact ? fact.event.tab : 'exchange' in fact ? fact.exchange.tab : -1;
       if (tab >= 0 && !tabs.has(tab)) tabs.set(tab, tabs.size + 1);
       if (fact.type === 'slot-write') onWrite(fact.write);
-      else if (fact.type === 'exchange') onExchange(fact.exchange);
+      else if (fact.type === 'exchange' && !fact.again) onExchange(fact.exchange);
       else if (fact.type === 'step') clicks.push(fact.event);
       else if (fact.type === 'gap') gaps.push(fact.event);
       else if (fact.type === 'lifecycle') onLifecycle(fact.event);

@@ -1,6 +1,7 @@
 import type { Param } from '../core/message';
 import { isJunk, isToken, type TokenValue } from '../core/token-ref';
 import type { Exchange, Generation, SignOut } from '../derive/facts';
+import { inKey } from '../faults/shared/finding';
 import { atLine, callParam, codeParam, junkSent, listParam, saidParam, told, tokenParam } from '../faults/shared/told';
 import type { Loss } from './chronicle';
 import type { StoryStep } from './story';
@@ -67,13 +68,16 @@ export function refreshStep(exchange: Exchange): StoryStep {
     status: exchange.status ?? 0,
     said: saidParam(exchange.envelope),
     error: exchange.error ?? '',
+    at: atLine(exchange.cancel?.line),
+    over: exchange.cancel?.over ? told(`story_over_${exchange.cancel.over}`, {}) : '',
+    resent: exchange.cancel?.resent ? told('story_resent', {}) : '',
   };
   const keys: Partial<Record<Exchange['outcome'], string>> = {
     SOFT_REJECTED: 'story_refresh_soft',
     REJECTED: exchange.envelope ? 'story_refresh_rejected_said' : 'story_refresh_rejected',
     TRANSIENT: exchange.status === undefined ? 'story_refresh_network' : 'story_refresh_transient',
     EMPTY: 'story_refresh_empty',
-    LOST: `story_refresh_lost_${(exchange.cancel?.cause ?? 'unknown').replace('-', '_')}`,
+    LOST: `story_refresh_lost_${inKey(exchange.cancel?.cause ?? 'unknown')}`,
     CHALLENGE: 'story_refresh_challenge',
   };
   return {

@@ -33,10 +33,27 @@ describe('a document that is left', () => {
     expect(of()).toMatchObject({ closed: true, goneAt: 5 });
   });
 
+  test('by a closed tab is closed, even if it said goodbye before', () => {
+    const { gone, of } = after(start, { what: 'pagehide', t: 4, persisted: false }, { what: 'tab-close', t: 17, doc: '' });
+    expect(gone).toEqual([[], ['a'], []]);
+    expect(of()).toMatchObject({ closed: true, goneAt: 4 });
+  });
+
+  test('by a navigation was not closed, whatever becomes of its tab', () => {
+    const { of } = after(start, { what: 'pagehide', t: 4, persisted: false }, { what: 'commit', t: 5, doc: 'b' }, { what: 'tab-close', t: 17, doc: '' });
+    expect(of().closed).toBe(false);
+    expect(of('b').closed).toBe(true);
+  });
+
+  test('by a frame that was removed long ago was not closed', () => {
+    const { of } = after({ ...start, frame: 7 }, { what: 'pagehide', t: 4, persisted: false, frame: 7 }, { what: 'tab-close', t: 5000, doc: '' });
+    expect(of().closed).toBe(false);
+  });
+
   test('by a discard was not closed, and the tab goes on under its new id', () => {
     const { gone, of } = after(start, { what: 'discard', t: 5, doc: '' }, { what: 'tab-replace', t: 5, doc: '', other: 2 }, { what: 'start', t: 9, doc: 'b', tab: 2 });
     expect(gone).toEqual([[], ['a'], [], []]);
-    expect(of()).toMatchObject({ closed: false, goneAt: 5, discardedAt: 5, tab: 2 });
+    expect(of()).toMatchObject({ closed: false, goneAt: 5, discardedAt: 5 });
   });
 
   test('with its tab under a new id lives on there', () => {
@@ -45,7 +62,13 @@ describe('a document that is left', () => {
     expect(of().closed).toBe(false);
   });
 
-  test('by a crash is gone alone', () => {
+  test('by a crash takes its frames with it', () => {
+    const { last, of } = after(start, { what: 'start', t: 1, doc: 'frame', frame: 7 }, { what: 'crash', t: 5 });
+    expect(last).toEqual(['a', 'frame']);
+    expect(of('frame')).toMatchObject({ crashedAt: 5, goneAt: 5 });
+  });
+
+  test('by a crash in a frame is gone alone', () => {
     const { last, of } = after(start, { what: 'start', t: 1, doc: 'frame', frame: 7 }, { what: 'crash', t: 5, doc: 'frame', frame: 7 });
     expect(last).toEqual(['frame']);
     expect(of('frame')).toMatchObject({ crashedAt: 5, goneAt: 5, closed: false });
@@ -65,6 +88,11 @@ describe('the back/forward cache', () => {
     expect(of().goneAt).toBeUndefined();
     expect(of().cachedAt).toBeUndefined();
     expect(of().frozen).toEqual([{ from: 5, to: 9 }]);
+  });
+
+  test('gives it back as a document that can be left again', () => {
+    const { gone } = after(...away, { what: 'commit', t: 8 }, { what: 'pageshow', t: 8, persisted: true }, { what: 'commit', t: 20, doc: 'c' });
+    expect(gone.at(-1)).toEqual(['a']);
   });
 
   test('gives it back with its commit, which the one in its place does not outlive', () => {
@@ -88,10 +116,21 @@ describe('a prerendered document', () => {
   });
 
   test('takes the tab when its navigation commits, and keeps its own frames', () => {
-    const { last, of } = after(...beside, { what: 'commit', t: 9, doc: 'p' });
+    const { last, of } = after(...beside, { what: 'activate', t: 8, doc: 'inside', frame: 4 }, { what: 'activate', t: 8, doc: 'p' }, { what: 'commit', t: 9, doc: 'p' });
     expect(last).toEqual(['a']);
     expect(of('p')).toMatchObject({ frame: 0, prerendering: false });
     expect(of('inside').goneAt).toBeUndefined();
+  });
+
+  test('that is dropped is gone alone', () => {
+    const { last, of } = after(...beside, { what: 'discard', t: 9, doc: 'p', frame: 3 });
+    expect(last).toEqual(['p']);
+    expect(of('p').discardedAt).toBe(9);
+  });
+
+  test('was left like any other once it is shown', () => {
+    const { last } = after(...beside, { what: 'commit', t: 9, doc: 'p' }, { what: 'commit', t: 20, doc: 'b' });
+    expect(last!.toSorted()).toEqual(['inside', 'p']);
   });
 
   test('is gone with its tab when another navigation commits', () => {

@@ -37,10 +37,14 @@ export interface CallSpec extends Where {
   challengeError?: string;
   dpopNonce?: string;
   line?: CodeLine;
+  initiator?: string;
+  keepalive?: boolean;
+  /** A service worker controls the page. */
+  controlled?: boolean;
 }
 
 export interface LossSpec {
-  page?: { error: string; aborted?: boolean; reason?: string };
+  page?: { error: string; aborted?: boolean; reason?: string; line?: CodeLine };
   wire?: string;
 }
 
@@ -89,6 +93,11 @@ export class Trace {
     return this;
   }
 
+  /** Anything else that a view can tell, at the trace's clock unless it says another time. */
+  event(event: { kind: NewEvent['kind'] } & Record<string, unknown>): this {
+    return this.add({ ...this.base(), ...event } as NewEvent);
+  }
+
   /** Goes to an absolute time, ms after START. */
   at(ms: number): this {
     this.now = ms;
@@ -116,7 +125,7 @@ export class Trace {
     return this.add({ ...this.base(), kind: 'lifecycle', what: 'start', url: urlOf(path), late });
   }
 
-  life(what: LifecycleWhat, more: { url?: string; persisted?: boolean; userInitiated?: boolean; line?: CodeLine } = {}): this {
+  life(what: LifecycleWhat, more: { url?: string; persisted?: boolean; userInitiated?: boolean; line?: CodeLine; ms?: number; nav?: 'reload' } = {}): this {
     const { url, ...rest } = more;
     return this.add({ ...this.base(), kind: 'lifecycle', what, ...(url === undefined ? {} : { url: urlOf(url) }), ...rest });
   }
@@ -135,11 +144,11 @@ export class Trace {
   }
 
   /** The tab's document is replaced; what follows happens in the new one. */
-  commit(doc: string, path = '/', persisted = false): this {
+  commit(doc: string, path = '/', persisted = false, nav?: 'reload'): this {
     this.life('pagehide', { persisted });
     this.wait(1).in(doc);
     this.life('commit', { url: path });
-    return this.wait(1).life('start', { url: path });
+    return this.wait(1).life('start', { url: path, nav });
   }
 
   click(name: string): this {
@@ -178,9 +187,11 @@ export class Trace {
     const end = at + (spec.after ?? 20);
     const views = spec.views ?? ['page', 'wire'];
     if (loss.page && views.includes('page')) {
-      this.add({ ...this.base(spec, end), kind: 'settled', view: 'page', call, error: loss.page.error, message: '', aborted: loss.page.aborted ?? false, reason: loss.page.reason, hidden: false });
+      this.add({ ...this.base(spec, end), kind: 'settled', view: 'page', call, error: loss.page.error, message: '', aborted: loss.page.aborted ?? false, reason: loss.page.reason, line: loss.page.line, hidden: false });
     }
-    if (loss.wire && views.includes('wire')) this.add({ ...this.base(spec, end + 1), kind: 'end', view: 'wire', call, outcome: 'failed', error: loss.wire });
+    if (spec.status && views.includes('wire')) this.add({ ...this.base(spec, end - 1), kind: 'response', view: 'wire', call, status: spec.status, type: '', redirected: false, fromCache: false, facts: {}, issued: [] });
+    if (loss.wire === 'completed' && views.includes('wire')) this.add({ ...this.base(spec, end - 0.5), kind: 'end', view: 'wire', call, outcome: 'completed', status: spec.status });
+    else if (loss.wire && views.includes('wire')) this.add({ ...this.base(spec, end + 1), kind: 'end', view: 'wire', call, outcome: 'failed', error: loss.wire });
     if (spec.at === undefined) this.now = end + 1;
     return this;
   }
@@ -190,9 +201,9 @@ export class Trace {
     const call = String(this.calls);
     const url: MaskedUrl = { origin: spec.origin ?? SHOP, path: spec.path ?? '/api/orders', query: spec.query ?? '' };
     const method = spec.method ?? 'GET';
-    const common = { call, method, url, sent: spec.sent ?? [], ...(spec.request ? { body: sketch(spec.request), grant: spec.request.grant } : {}) };
+    const common = { call, method, url, sent: spec.sent ?? [], initiator: spec.initiator ?? SHOP, ...(spec.request ? { body: sketch(spec.request), grant: spec.request.grant } : {}) };
     const views = spec.views ?? ['page', 'wire'];
-    if (views.includes('page')) this.add({ ...this.base(spec, at), kind: 'request', view: 'page', api: 'fetch', ...common, line: spec.line });
+    if (views.includes('page')) this.add({ ...this.base(spec, at), kind: 'request', view: 'page', api: 'fetch', ...common, line: spec.line, keepalive: spec.keepalive, controlled: spec.controlled });
     if (views.includes('wire')) this.add({ ...this.base(spec, at + 1), kind: 'request', view: 'wire', api: 'xhr', ...common });
     return call;
   }

@@ -82,6 +82,7 @@ function Whole({ exchange, event }: { exchange: Exchange; event: LogEvent }) {
         <dd>
           {words(`panel_outcome_${exchange.outcome.toLowerCase()}`)} {exchange.status !== undefined && <Status status={exchange.status} />} <EnvelopeText envelope={exchange.soft ?? exchange.envelope} />{' '}
           {exchange.error && <span class="bad">{exchange.error}</span>}
+          {exchange.cancel && <Cause cancel={exchange.cancel} />}
         </dd>
         {exchange.sent.length > 0 && <dt>{words('panel_call_sent')}</dt>}
         {exchange.sent.length > 0 && (
@@ -113,5 +114,19 @@ function Whole({ exchange, event }: { exchange: Exchange; event: LogEvent }) {
         </dd>
       </dl>
     </>
+  );
+}
+
+/** Why it ended without an answer, with what the app itself said of it. */
+function Cause({ cancel }: { cancel: NonNullable<Exchange['cancel']> }) {
+  return (
+    <div class="dim">
+      {words(`fault_refresh_cancelled_why_${cancel.cause.replace('-', '_')}`)}
+      {!cancel.certain && cancel.cause !== 'background' && ` (${words('panel_call_likely')})`}
+      {cancel.over && words(`story_over_${cancel.over}`)}
+      {cancel.reason && ` · ${cancel.reason}`}
+      {cancel.line && <Line line={cancel.line} />}
+      {cancel.resent && <div>{words('fault_shared_resent')}</div>}
+    </div>
   );
 }

@@ -6,13 +6,15 @@ import { RELAY_PORT, type WorkerToRelay } from '../../wire/relay';
 import type { Intake } from '../intake';
 import { createAllowance } from './allowance';
 import { siteOf, type Watches } from '../watches';
+import { openFarewells } from './farewell';
 
 /** Events of the page hook, through the relay of each document. A batch is acknowledged when it is on disk. */
 export function listenToPages(intake: Intake, watches: Watches): void {
+  const follow = openFarewells(intake);
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== RELAY_PORT) return;
     const { site, sender } = whoIs(port);
-    const { tab, frame, doc } = sender;
+    const hear = follow(port, site, sender);
     const allowance = createAllowance();
     port.onMessage.addListener((message: unknown) => {
       const relayed = readRelayMessage(message);
@@ -22,8 +24,17 @@ export function listenToPages(intake: Intake, watches: Watches): void {
       const now = Date.now();
       const isFlood = !allowance.pass(text.length, now);
       const { events, refused } = isFlood ? { events: [], refused: 0 } : readBatch(text, now);
+      hear(events);
+      const { tab, frame, doc } = sender;
       const start = events.find((event) => event.k === 'start');
-      if (start && frame === 0) void watches.ready.then(() => watches.active(site) && watches.change(site, { late: start.late }));
+      if (start && frame === 0) {
+        void watches.ready.then(() => {
+          const watch = watches.active(site);
+          // A popup without an address of its own belongs to its opener's site, and no navigation tells so.
+          if (watch) return watches.change(watch.site, { late: start.late, tabs: [...new Set([...watch.tabs, tab])] });
+          return undefined;
+        });
+      }
       const gap = { t: now, tab, frame, doc, kind: 'gap' } as const;
       intake
         .take(

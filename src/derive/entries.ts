@@ -1,0 +1,44 @@
+import type { CallEvent } from './running';
+
+/** An entry whose end was not told is taken as it is after this long. Milliseconds of event time. */
+const INCOMPLETE_AFTER = 5000;
+
+/**
+ * HAR entries until they are complete. An entry is told when its call is over, with the time at which it began: taken whole at its end,
+ * it makes the same whenever its beginning was heard, and finds both other views.
+ */
+export interface Entries {
+  /** The entry's events, once it is complete; undefined while it waits. */
+  take(event: CallEvent): CallEvent[] | undefined;
+  /** Entries that have waited long enough. */
+  due(now: number): CallEvent[][];
+}
+
+export function createEntries(): Entries {
+  const waiting = new Map<string, CallEvent[]>();
+  let nextDue = Infinity;
+  const dueAt = (events: readonly CallEvent[]): number => Math.max(...events.map(({ t }) => t)) + INCOMPLETE_AFTER;
+  return {
+    take(event) {
+      const events = waiting.get(event.call) ?? [];
+      events.push(event);
+      if (event.kind === 'end') {
+        waiting.delete(event.call);
+        return events;
+      }
+      waiting.set(event.call, events);
+      nextDue = Math.min(nextDue, dueAt(events));
+      return undefined;
+    },
+    due(now) {
+      if (now < nextDue) return [];
+      const due = [...waiting].filter(([, events]) => dueAt(events) <= now);
+      for (const [call] of due) waiting.delete(call);
+      nextDue = Math.min(Infinity, ...[...waiting.values()].map(dueAt));
+      return due.map(([, events]) => events);
+    },
+  };
+}
+
+/** Told late, it changes nothing that was told before. */
+export const isHeldEntry = (event: { kind: string; view?: string }): boolean => event.view === 'devtools' && (event.kind === 'request' || event.kind === 'response');

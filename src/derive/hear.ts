@@ -1,0 +1,97 @@
+import type { AnswerFacts, BodyEvent, EndEvent, ResponseEvent, SettledEvent } from '../core/event';
+import { CAUSE_WAIT } from './cancel';
+import { HOLD } from './fact-queue';
+import { addSentBody, addUses, type Running } from './running';
+
+/** Time after the wire's end in which the page's reading of the body is still expected. Milliseconds. */
+const BODY_WAIT = 50;
+/** The same while DevTools tells bodies, too: they come later, and must come before the fact is due. Milliseconds. */
+const BODY_WAIT_KEPT = HOLD - 10;
+/** Without a wire view the answer's headers are no end; a slow body may follow. Milliseconds. */
+const BODY_WAIT_BLIND = 1000;
+
+/** Takes in what one view tells of a call after its request. Returns the event time at which the outcome can be told, if this event says so. */
+export function hear(running: Running, event: ResponseEvent | BodyEvent | SettledEvent | EndEvent, hasKeptBodies: boolean): number | undefined {
+  switch (event.kind) {
+    case 'response':
+      return onResponse(running, event);
+    case 'body':
+      return event.by === 'sent' ? void addSentBody(running, event.body) : onBody(running, event);
+    case 'settled':
+      return onSettled(running, event);
+    case 'end':
+      return onEnd(running, event, hasKeptBodies ? BODY_WAIT_KEPT : BODY_WAIT);
+  }
+}
+
+function onResponse(running: Running, event: ResponseEvent): number | undefined {
+  const { exchange, views } = running;
+  addUses(exchange.issued, event.issued);
+  // Page and wire have told all that DevTools could, and each leg of a redirect is an entry of its own.
+  if (event.view === 'devtools' && (views.page || views.wire)) return undefined;
+  const isNextHop = isRedirect(exchange.status);
+  exchange.t1 = exchange.t1 === undefined || isNextHop ? event.t : Math.min(exchange.t1, event.t);
+  if (event.status > 0 && (event.view !== 'page' || exchange.status === undefined)) exchange.status = event.status;
+  if (event.view === 'page') running.pageAnswered = true;
+  else if (event.status > 0) running.wireStatus = event.status;
+  running.facts = running.facts && !(isNextHop && event.view === 'wire') ? mergeFacts(running.facts, event.facts) : event.facts;
+  if (event.facts.date !== undefined) exchange.skew = event.facts.date - event.t;
+  return views.wire ? undefined : event.t + BODY_WAIT_BLIND;
+}
+
+function onBody(running: Running, event: BodyEvent): number | undefined {
+  const { exchange } = running;
+  const isKept = event.by === 'devtools';
+  if (isKept && (exchange.bodySeen || running.end !== undefined)) return undefined;
+  if (exchange.bodySeen && !running.answerIsKept && event.body.tokens.length === 0) return undefined;
+  exchange.bodySeen = event.body.form !== 'unreadable';
+  // A page that came back from the back/forward cache, or thawed, got its answer after all.
+  if (running.end || running.overdue) exchange.t2 = event.t;
+  else exchange.t2 ??= event.t;
+  exchange.expiresIn ??= event.body.expiresIn;
+  running.answer = event.body;
+  running.answerIsKept = isKept;
+  running.gone = false;
+  running.overdue = false;
+  if (running.end) exchange.error = undefined;
+  running.end = undefined;
+  addUses(exchange.issued, event.body.tokens);
+  return event.t;
+}
+
+function onSettled(running: Running, event: SettledEvent): number | undefined {
+  const { exchange, end } = running;
+  // The page has its answer; a second reading of a body that is used up harms nobody.
+  if (running.pageAnswered && running.wireEnd !== undefined && end === undefined && !event.aborted) return undefined;
+  exchange.error = event.error;
+  exchange.t2 = event.t;
+  running.overdue = false;
+  running.end = { ...end, page: event.error, aborted: event.aborted, reason: event.reason, line: event.line, t: event.t };
+  return event.t + CAUSE_WAIT;
+}
+
+function onEnd(running: Running, event: EndEvent, bodyWait: number): number | undefined {
+  const { exchange, views } = running;
+  if (event.view === 'devtools' && (views.page || views.wire)) return undefined;
+  if (event.outcome === 'completed') {
+    running.wireEnd = event.t;
+    if (event.status !== undefined && event.status > 0) exchange.status = running.wireStatus = event.status;
+    if (running.end) return undefined;
+    exchange.t2 ??= event.t;
+    return running.decided ? undefined : event.t + bodyWait;
+  }
+  const earlier = running.end;
+  if (!earlier && (running.decided || exchange.bodySeen)) return undefined;
+  exchange.error ??= event.error;
+  running.end = { aborted: false, t: event.t, ...earlier, wire: event.error };
+  exchange.t2 ??= event.t;
+  return earlier ? undefined : event.t + CAUSE_WAIT;
+}
+
+/** The wire reads headers that are kept from the page (CORS), the page none that the wire lacks; whoever comes later adds what it knows. */
+function mergeFacts(known: AnswerFacts, more: AnswerFacts): AnswerFacts {
+  const defined = Object.entries(more).filter(([, value]) => value !== undefined);
+  return defined.length === 0 ? known : { ...known, ...Object.fromEntries(defined) };
+}
+
+const isRedirect = (status: number | undefined): boolean => status !== undefined && status >= 300 && status < 400 && status !== 304;
