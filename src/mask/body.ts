@@ -32,9 +32,12 @@ export function sketchRequest(raw: RawBody, masker: Masker): BodySketch | undefi
   };
 }
 
+/** What socket.io writes before its JSON (packet type, namespace), and what SignalR writes behind. */
+const FRAMING = /^\d{1,3}(?:\/[^,[{]*,)?(?=[[{])|\p{Cc}$/gu;
+
 /** A message over a WebSocket: tokens in it are looked for as in a request's body. */
 export function sketchMessage(raw: RawBody, masker: Masker): BodySketch {
-  const parsed = parse(raw);
+  const parsed = parse({ ...raw, text: raw.text?.replace(FRAMING, '') });
   const { mark: _, ...rest } = sketch(raw, parsed, tokensInRequest(parsed.value), masker);
   return { ...rest, tokens: rest.tokens.map((use) => ({ ...use, place: 'message' })) };
 }
@@ -74,6 +77,9 @@ function sketch({ text, size, cut }: RawBody, { form, value, broken }: Parsed, t
   };
 }
 
+/** Bytes that no text has, and what a decoder puts in the place of such. */
+const BINARY = /[^\P{Cc}\s]|\ufffd/u;
+
 interface Parsed {
   form: BodyForm;
   /** What the recogniser may look into. */
@@ -95,6 +101,7 @@ function parse({ text, json, size, cut, contentType }: RawBody): Parsed {
   }
   if (/^<(!doctype|html|head|body)/i.test(trimmed)) return { form: 'html', broken: saysJson ? 'html-for-json' : undefined };
   if (/^[\w.%+\-[\]]+=[^\s<{]*$/.test(trimmed)) return { form: 'form', value: formOf(trimmed) };
+  if (BINARY.test(trimmed.slice(0, 1_000))) return { form: 'binary', broken };
   // A bare token as the whole body is a token; the recogniser decides.
   return { form: 'text', value: /^\S{16,8192}$/.test(trimmed) ? trimmed : undefined, broken };
 }

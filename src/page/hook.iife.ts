@@ -1,7 +1,10 @@
+import { hookBeacon } from './beacon';
+import { openCalls } from './calls';
 import { quietly } from './context';
 import { hookFetch } from './fetch';
 import { hookLife } from './life';
 import { openOutbox } from './outbox';
+import { hookSocket } from './socket';
 import { hookStorage } from './storage';
 import { hookXhr } from './xhr';
 
@@ -23,7 +26,10 @@ quietly(() => {
       stored: quietly(stored) ?? [],
     });
   start(isLate);
-  quietly(() => hookFetch(context));
-  quietly(() => hookXhr(context));
+  const calls = openCalls(context);
+  quietly(() => hookFetch(calls));
+  quietly(() => hookXhr(calls));
+  quietly(() => hookBeacon(calls));
+  quietly(() => hookSocket(context));
   quietly(() => hookLife(context));
 });

@@ -1,5 +1,6 @@
 import type { RawLife } from '../wire/raw';
-import { quietly, type HookContext } from './context';
+import type { HookContext } from './context';
+import { on } from './native';
 import { AUTH_LIKE, stackHere } from './text';
 
 const CONTROL = 'button,a,[role=button],[role=menuitem],[type=submit],[type=button]';
@@ -7,8 +8,6 @@ const CONTROL = 'button,a,[role=button],[role=menuitem],[type=submit],[type=butt
 /** Visibility, freezing, page changes, network, navigations with their code line, and clicks on controls (by name only). */
 export function hookLife(context: HookContext): void {
   const put = (what: RawLife['what'], more?: Partial<RawLife>) => context.put('life', { what, ...more });
-  const on = (target: EventTarget, type: string, handle: (event: never) => void) =>
-    target.addEventListener(type, (event) => quietly(() => handle(event as never)), { capture: true, passive: true });
 
   on(document, 'visibilitychange', () => put(document.visibilityState as 'visible' | 'hidden'));
   for (const what of ['freeze', 'resume'] as const) on(document, what, () => put(what));

@@ -2,23 +2,28 @@ import { quietly } from './context';
 import { tidy, unseen } from './stack';
 
 /** Natives as they were before any script of the page ran. */
-export const { apply, get } = Reflect;
+export const { apply, construct, get } = Reflect;
 /** The promises' own, even where a library has put another class in the place of `Promise`. */
 export const then = (async () => {})().then;
 export const stringify = JSON.stringify;
 export const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const shared = Function.prototype;
+const { addEventListener } = EventTarget.prototype;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any native, whatever its parameters
 export type Native = Function;
-type Around = (native: Native, self: unknown, args: unknown[]) => unknown;
+/** `newTarget`: called with `new`. */
+type Around = (native: Native, self: unknown, args: unknown[], newTarget?: Native) => unknown;
 
 /** The native behind each function of ours. */
 const nativeOf = new WeakMap<object, Native>();
 
 /** A function that behaves like `native` with `around` in its call path. A Proxy keeps name, length, prototype chain and brand checks. */
 function look<F extends Native>(native: F, around: Around): F {
-  const hooked = new Proxy(native, { apply: (target, self: unknown, args: unknown[]) => unseen(around, target, self, args) });
+  const hooked = new Proxy(native, {
+    apply: (target, self: unknown, args: unknown[]) => unseen(around, target, self, args),
+    construct: (target, args: unknown[], newTarget) => unseen(around, target, undefined, args, newTarget) as object,
+  });
   nativeOf.set(hooked, native);
   return hooked;
 }
@@ -52,6 +57,20 @@ export function follow(promise: unknown, ok: (value: never) => void, bad: (error
       throw error;
     },
   ]);
+}
+
+/** Looks at each call of a method, or reading of an accessor, once the native is done. */
+export function watch(owner: object, key: string, look: (self: never, args: unknown[], result: never) => void): void {
+  patch(owner, key, (native, self, args) => {
+    const result: unknown = apply(native, self, args);
+    quietly(() => look(self as never, args, result as never));
+    return result;
+  });
+}
+
+/** Listens before the page can, and never holds it up. */
+export function on(target: EventTarget, type: string, handle: (event: never) => void): void {
+  apply(addEventListener, target, [type, (event: Event) => quietly(() => handle(event as never)), { capture: true, passive: true }]);
 }
 
 /** Source text of a Proxy is that of a nameless native, and pages test it: the native behind answers. A function of another realm is asked there, where it is known. */

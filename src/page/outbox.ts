@@ -1,13 +1,12 @@
 import { HELLO, OUT, READY, STOP } from '../wire/page-channel';
 import type { RawEvent } from '../wire/raw';
+import { openClock } from './clock';
 import { quietly, swallowed, type HookContext } from './context';
 import { stringify, then } from './native';
 
 /** Events, and characters, kept for one flush; more in one task are counted, not kept. */
 const LIMIT = 2_000;
 const LIMIT_SIZE = 4_000_000;
-/** The page's clock stands still while the machine sleeps: from this difference on it is set by the wall clock. Milliseconds. */
-const DRIFT = 50;
 
 /**
  * The way from the page to the relay: a private EventTarget that only the two hold, handed over in an event before the page can listen.
@@ -19,11 +18,8 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
   const dispatch = target.dispatchEvent.bind(target);
   const settled = Promise.resolve();
   const { port1, port2 } = new MessageChannel();
-  const clock = performance.now.bind(performance);
-  const wall = Date.now;
   const Message = CustomEvent;
 
-  let origin = performance.timeOrigin;
   let queue: RawEvent[] = [];
   let size = 0;
   let lost = 0;
@@ -35,11 +31,18 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
   let run = 0;
   let calls = 0;
 
-  const now = () => {
-    const drift = wall() - origin - clock();
-    if (Math.abs(drift) > DRIFT) origin += drift;
-    return origin + clock();
+  const put: HookContext['put'] = (k, fields, t = now()) => {
+    if (asleep) return;
+    const weight = Math.max(0, Math.min((fields as { size?: number }).size ?? 0, 65_536));
+    if (queue.length < LIMIT && size + weight < LIMIT_SIZE) {
+      queue.push({ k, t, ...fields } as unknown as RawEvent);
+      size += weight;
+    } else {
+      lost++;
+    }
+    openTask();
   };
+  const now = openClock(performance.timeOrigin, performance.now.bind(performance), Date.now, (ms) => put('life', { what: 'clock-jump', ms }));
 
   const openTask = () => {
     if (taskOpen) return;
@@ -85,6 +88,7 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
 
   return {
     now,
+    put,
     flush,
     nextCall: () => ++calls,
     stamp() {
@@ -97,17 +101,6 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
         });
       }
       return { run, task };
-    },
-    put(k, fields, t = now()) {
-      if (asleep) return;
-      const weight = Math.max(0, Math.min((fields as { size?: number }).size ?? 0, 65_536));
-      if (queue.length < LIMIT && size + weight < LIMIT_SIZE) {
-        queue.push({ k, t, ...fields } as unknown as RawEvent);
-        size += weight;
-      } else {
-        lost++;
-      }
-      openTask();
     },
   };
 }

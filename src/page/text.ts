@@ -1,13 +1,23 @@
+import { quietly } from './context';
+import { apply, then } from './native';
+
 export { stackHere } from './stack';
 
+const { URLSearchParams: Params, FormData: Form } = window;
+const eachHeader = Headers.prototype.forEach;
+const { text: blobText, slice: blobSlice } = Blob.prototype;
+
 /** Calls whose answer, code line and whole body are wanted: they look like a refresh or a login. */
-export const AUTH_LIKE = /auth|token|refresh|renew|reissue|(log|sign)-?(in|out|up)|session|jwt/i;
+export const AUTH_LIKE = /auth|token|refresh|renew|reissue|(log|sign)-?(in|out|up)|session|jwt|\beyJ\w{9}/i;
+
+/** Looks at the first 4 kB. */
+export const authLike = (text = ''): boolean => AUTH_LIKE.test(text.slice(0, 4_096));
 
 /** Answers that are worth a copy: a token never comes in an endless stream. */
-export const READABLE = /[/+]json|html|plain/;
+export const READABLE = /[/+]json|html|plain|urlencoded/;
 
 /** Header names that may carry a token or say something about one. */
-export const HEADER_OF_INTEREST = /auth|token|jwt|sess|api-?key|blade|x-amz|dpop|content-type|^date|retry|location|^(uid|client|expiry)$/i;
+const HEADER_OF_INTEREST = /auth|token|jwt|sess|api-?key|blade|x-amz|dpop|content-type|^date|retry|location|^(uid|client|expiry)$/i;
 
 /** Characters kept of a request body, an answer, an answer that looks like a token's, a stored value. */
 export const KEEP = { request: 16_384, answer: 16_384, token: 65_536, stored: 65_536 } as const;
@@ -36,22 +46,48 @@ export function boundedCopy(value: unknown): { json: unknown; cut: boolean; size
   return { json: copy(value, 0), cut, size: -1 };
 }
 
+/** Headers of interest, from any of fetch's three forms. */
+export function headersOf(headers: unknown): [string, string][] {
+  const found: [string, string][] = [];
+  const take = (name: unknown, value: unknown) => HEADER_OF_INTEREST.test(String(name)) && found.push([String(name), String(value)]);
+  if (headers instanceof Headers) apply(eachHeader, headers, [(value: string, name: string) => take(name, value)]);
+  else for (const [name, value] of (Array.isArray(headers) ? headers : Object.entries(headers ?? {})) as [unknown, unknown][]) take(name, value);
+  return found;
+}
+
 /** The beginning of a text. */
 export const headOf = (text: string, limit: number) => ({ text: text.slice(0, limit), size: text.length, cut: text.length > limit });
 
-/** The end of a call that brought no answer. */
-export const endOf = (c: number, error: string, signal?: AbortSignal | null, message = '') => ({
-  c,
-  error,
-  message: message.slice(0, 300),
-  aborted: error === 'abort' || !!signal?.aborted,
-  reason: signal?.aborted ? String((signal.reason as Partial<Error> | undefined)?.name) : undefined,
-  hidden: document.hidden,
-});
+/** Name of what was thrown or given as a reason; its type when it is no error. Never its text. */
+export const nameOf = (value: unknown): string => String((value as Partial<Error> | null | undefined)?.name ?? typeof value);
 
-/** Text of a request body where it can be had in place; forms, blobs and streams are left to the wire. */
-export function textOfBody(body: unknown): { body?: string; size: number } {
-  const text = typeof body === 'string' || body instanceof URLSearchParams ? String(body) : undefined;
-  if (text !== undefined) return { body: text.slice(0, KEEP.request), size: text.length };
-  return { size: body == null ? 0 : -1 };
+interface Head {
+  text?: string;
+  /** Characters, or bytes where the whole was not decoded; -1 unknown. */
+  size: number;
+  cut: boolean;
 }
+
+const decoded = (text: string, bytes: number, limit: number): Head => ({ text, size: bytes > limit ? bytes : text.length, cut: bytes > limit });
+
+/** Text of a body where it can be had in place. Of a form its text fields, in the words of a URL. Streams are left alone, and blobs are read later. */
+export function textOf(body: unknown, limit: number): Head {
+  if (typeof body === 'string') return headOf(body, limit);
+  if (body instanceof Params || body instanceof Form) return headOf(String(new Params([...body].filter((field) => typeof field[1] === 'string') as string[][])), limit);
+  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
+    const { buffer, byteOffset, byteLength } = body instanceof ArrayBuffer ? new Uint8Array(body) : body;
+    return decoded(new TextDecoder().decode(new Uint8Array(buffer, byteOffset, Math.min(byteLength, limit))), byteLength, limit);
+  }
+  return { size: body == null ? 0 : ((body as Partial<Blob>).size ?? -1), cut: false };
+}
+
+/** Reads the beginning of a blob, once the script that runs now is done: it delays no call. */
+export function readBlob(blob: Blob, limit: number, use: (head: Head) => void): void {
+  const { size } = blob;
+  const read = () => apply(blobText, apply(blobSlice, blob, [0, limit]), []) as Promise<string>;
+  const told = (text: string) => quietly(() => use(decoded(text, size, limit)));
+  apply(then, apply(then, Promise.resolve(), [read]), [told, ignore]);
+}
+
+/** A file that changed since it was chosen cannot be read: not by the call, either. */
+export const ignore = () => {};

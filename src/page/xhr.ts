@@ -1,104 +1,85 @@
-import { quietly, type HookContext } from './context';
-import { headersOf } from './fetch';
-import { apply, getOwnPropertyDescriptor, patch, type Native } from './native';
-import { AUTH_LIKE, boundedCopy, endOf, headOf, HEADER_OF_INTEREST, KEEP, stackHere, textOfBody } from './text';
+import type { Calls } from './calls';
+import { quietly } from './context';
+import { apply, getOwnPropertyDescriptor, on, patch, watch, type Native } from './native';
+import type { Call } from './pending';
+import { nameOf, stackHere } from './text';
 
-interface Call {
-  /** 0 until it is sent. */
-  c: number;
+/** A request from its `open` on. */
+interface Opened {
   method: string;
   url: string;
-  headers: [string, string][];
-  authLike: boolean;
-  answered?: true;
-  told?: true;
+  headers: unknown[];
+  /** Once it is sent. */
+  call?: Call;
+  /** Last state seen of an answer: 2 headers, 3 part of the body, 4 its end. */
+  seen?: number;
 }
 
 /** XMLHttpRequest: open, headers, send, its end, and the answer when the page reads it (at once for calls that look like a token's). */
-export function hookXhr(context: HookContext): void {
+export function hookXhr(calls: Calls): void {
   const proto = XMLHttpRequest.prototype;
-  const calls = new WeakMap<object, Call>();
-  const listen = proto.addEventListener;
+  const openedOf = new WeakMap<object, Opened>();
   const rawHeaders = proto.getAllResponseHeaders;
   const read = getOwnPropertyDescriptor(proto, 'response')?.get as Native;
 
-  const tell = (call: Call, xhr: XMLHttpRequest, value: unknown) => {
-    if (call.told || xhr.readyState !== 4 || xhr.status === 0) return;
-    call.told = true;
-    const what = typeof value === 'string' ? headOf(value, call.authLike ? KEEP.token : KEEP.answer) : xhr.responseType === 'json' && boundedCopy(value);
-    if (what) context.put('body', { c: call.c, by: 'page', ...what });
-  };
-
-  const answered = (call: Call, xhr: XMLHttpRequest) => {
-    if (call.answered || xhr.readyState < 2 || xhr.status === 0) return;
-    call.answered = true;
-    const headers = headersOf((apply(rawHeaders, xhr, []) as string).split('\r\n').map((line) => line.split(/: (.*)/)));
-    context.put('response', {
-      c: call.c,
-      status: xhr.status,
-      url: xhr.responseURL,
-      type: '',
-      redirected: xhr.responseURL !== call.url,
-      headers,
-    });
+  const got = (call: Call | undefined, xhr: XMLHttpRequest, value: unknown) => {
+    if (call && !call.told && xhr.readyState === 4 && xhr.status) calls.got(call, value, xhr.responseType === 'json');
   };
 
   const changed = (xhr: XMLHttpRequest) => {
-    const call = calls.get(xhr);
-    if (!call?.c) return;
-    answered(call, xhr);
-    // For these two types reading costs nothing and yields what the page will get.
-    if (call.authLike && /^(text|json)?$/.test(xhr.responseType)) tell(call, xhr, apply(read, xhr, []));
+    const opened = openedOf.get(xhr);
+    const { readyState, status, responseURL: url } = xhr;
+    if (!opened?.call || readyState < 2 || !status) return;
+    const { call } = opened;
+    const isNew = !opened.seen;
+    opened.seen = readyState;
+    if (isNew) {
+      const headers = (apply(rawHeaders, xhr, []) as string).split('\r\n').map((line) => line.split(/: (.*)/));
+      calls.answered(call, { status, url, type: '', redirected: url !== opened.url, headers });
+    }
+    if (readyState < 4 || !call.authLike) return;
+    // Reading costs little and yields what the page will get; a document would be built anew.
+    if (xhr.responseType !== 'document') got(call, xhr, apply(read, xhr, []));
+    calls.end(call);
   };
 
-  const ended = (xhr: XMLHttpRequest, error: string) => {
-    const call = calls.get(xhr);
-    if (call?.c) context.put('settled', endOf(call.c, error));
+  const ended = (xhr: object, error: string) => {
+    const call = openedOf.get(xhr)?.call;
+    if (call) calls.failed(call, error);
   };
 
-  patch(proto, 'open', (native, self, args) => {
-    const result: unknown = apply(native, self, args);
-    quietly(() => {
-      const xhr = self as XMLHttpRequest;
-      const url = new URL(String(args[1]), document.baseURI).href;
-      const known = calls.has(xhr);
-      calls.set(xhr, { c: 0, method: String(args[0]).toUpperCase(), url, headers: [], authLike: AUTH_LIKE.test(url) });
-      if (known) return;
-      apply(listen, xhr, ['readystatechange', () => quietly(() => changed(xhr))]);
-      for (const end of ['abort', 'timeout', 'error']) apply(listen, xhr, [end, () => quietly(() => ended(xhr, end))]);
-    });
-    return result;
+  watch(proto, 'open', (xhr: XMLHttpRequest, [method, address]) => {
+    const before = openedOf.get(xhr);
+    // A request that is under way ends without an event.
+    if (before?.call && before.seen !== 4) calls.failed(before.call, 'abort');
+    const url = new URL(String(address), document.baseURI);
+    url.hash = '';
+    openedOf.set(xhr, { method: String(method).toUpperCase(), url: url.href, headers: [] });
+    if (before) return;
+    on(xhr, 'readystatechange', () => changed(xhr));
+    for (const end of ['abort', 'timeout', 'error']) on(xhr, end, () => ended(xhr, end));
   });
 
-  patch(proto, 'setRequestHeader', (native, self, args) => {
-    const result: unknown = apply(native, self, args);
-    quietly(() => {
-      if (HEADER_OF_INTEREST.test(String(args[0]))) calls.get(self as object)?.headers.push([String(args[0]), String(args[1])]);
-    });
-    return result;
-  });
+  watch(proto, 'setRequestHeader', (xhr: object, header) => openedOf.get(xhr)?.headers.push(header));
 
   patch(proto, 'send', (native, self, args) => {
-    quietly(() => {
-      const call = calls.get(self as object);
-      if (!call) return;
-      const text = textOfBody(args[0]);
-      call.c = context.nextCall();
-      call.authLike ||= text.body !== undefined && AUTH_LIKE.test(text.body.slice(0, 4_096));
-      const { c, method, url, headers } = call;
-      context.put('request', { c, api: 'xhr', method, url, headers, ...text, stack: call.authLike ? stackHere() : undefined });
-    });
-    return apply(native, self, args);
+    const opened = openedOf.get(self as object);
+    const isFirst = opened && !opened.call;
+    if (isFirst) quietly(() => (opened.call = calls.begin({ ...opened, api: 'xhr', body: args[0] })));
+    try {
+      return apply(native, self, args) as unknown;
+    } catch (error) {
+      // A synchronous request has no other end.
+      if (isFirst) quietly(() => ended(self as object, nameOf(error)));
+      throw error;
+    }
   });
 
-  for (const key of ['response', 'responseText']) {
-    patch(proto, key, (native, self, args) => {
-      const value: unknown = apply(native, self, args);
-      quietly(() => {
-        const call = calls.get(self as object);
-        if (call) tell(call, self as XMLHttpRequest, value);
-      });
-      return value;
-    });
-  }
+  patch(proto, 'abort', (native, self, args) => {
+    const call = openedOf.get(self as object)?.call;
+    if (call?.authLike && !call.told) call.stack = quietly(stackHere);
+    return apply(native, self, args) as unknown;
+  });
+
+  for (const key of ['response', 'responseText']) watch(proto, key, (xhr: XMLHttpRequest, _, value) => got(openedOf.get(xhr)?.call, xhr, value));
 }

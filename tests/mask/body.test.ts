@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sketchAnswer, sketchRequest } from '../../src/mask/body';
+import { sketchAnswer, sketchMessage, sketchRequest } from '../../src/mask/body';
 import { createMasker } from '../../src/mask/masker';
 
 const masker = createMasker(new Uint8Array(32).fill(7));
@@ -55,4 +55,25 @@ describe('a request', () => {
   });
 
   it('is nothing without a body', () => expect(sketchRequest({ size: 0 }, masker)).toBeUndefined());
+});
+
+describe('bytes', () => {
+  it('are binary, and nothing is looked for in them', () => {
+    expect(sketchRequest({ text: '\u0000\u0001\ufffdabcdefghijklmnop', size: 19 }, masker)).toMatchObject({ form: 'binary', tokens: [] });
+  });
+
+  it('in the wrong encoding inside of JSON are JSON still', () => {
+    expect(answer({ msg: '\ufffd\ufffd', access_token: 'at9aF3kLm2QxW7zz01' })).toMatchObject({ form: 'json', tokens: [{ role: 'access' }] });
+  });
+});
+
+describe('a message', () => {
+  it.each([
+    ['plain JSON', '{"type":"auth","access_token":"at9aF3kLm2QxW7zz01"}'],
+    ['socket.io, connecting', '40{"access_token":"at9aF3kLm2QxW7zz01"}'],
+    ['socket.io, in a namespace', '40/admin,{"access_token":"at9aF3kLm2QxW7zz01"}'],
+    ['SignalR', '{"type":6,"access_token":"at9aF3kLm2QxW7zz01"}\u001e'],
+  ])('gives its token: %s', (_, text) => {
+    expect(sketchMessage({ text, size: text.length }, masker)).toMatchObject({ form: 'json', tokens: [{ place: 'message', name: 'access_token', role: 'access' }] });
+  });
 });

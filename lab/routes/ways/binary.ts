@@ -1,0 +1,7 @@
+import type { LabContext } from '../env';
+import { tokenAnswer } from './tokens';
+
+/** A token answer that says to be bytes. */
+export async function binaryAnswer(c: LabContext): Promise<Response> {
+  return c.body(JSON.stringify(await tokenAnswer()), 200, { 'Content-Type': 'application/octet-stream' }) as Response;
+}

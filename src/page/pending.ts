@@ -1,0 +1,74 @@
+import { quietly, type HookContext } from './context';
+import { apply, patch } from './native';
+import { stackHere } from './text';
+
+/** One call of the page's own. */
+export interface Call {
+  c: number;
+  authLike: boolean;
+  signal?: AbortSignal | null;
+  /** Its end is known: the answer's body, or an error, has been reported. */
+  told?: true;
+  /** Where the page's code aborted it. */
+  stack?: string;
+}
+
+/** Auth-like calls under way. */
+export interface Pending {
+  add(call: Call): void;
+  /** Something happened to a call: tells of a stall that it has just come out of. On thaw, promises settle before timers run. */
+  look(): void;
+  /** Looks, then forgets the call. */
+  end(call: Call): void;
+}
+
+const BEAT = 1_000;
+/** Hidden pages have their timers once a second: a later beat is a stall. Milliseconds. */
+const STALL = 2_500;
+
+/** While an auth-like call is under way: a heartbeat, which shows when the page was suspended, and the code line of an abort. */
+export function watchPending(context: HookContext): Pending {
+  const calls = new Set<Call>();
+  const { setTimeout, clearTimeout } = window;
+  // What the wall clock does is told apart.
+  const clock = performance.now.bind(performance);
+  let last = 0;
+  let timer = 0;
+
+  const look = () => {
+    if (!calls.size) return;
+    const ms = clock() - last;
+    last += ms;
+    if (ms > STALL) context.put('life', { what: 'stall', ms: Math.round(ms) });
+  };
+  const wait = () => {
+    timer = setTimeout(() => {
+      quietly(look);
+      wait();
+    }, BEAT);
+  };
+
+  // One abort can end several calls: through `AbortSignal.any`, or because they share a signal.
+  patch(AbortController.prototype, 'abort', (native, self, args) => {
+    const open = [...calls].filter(({ signal }) => signal?.aborted === false);
+    const stack = open[0] && quietly(stackHere);
+    const result: unknown = apply(native, self, args);
+    for (const call of open) if (call.signal?.aborted) call.stack ??= stack;
+    return result;
+  });
+
+  return {
+    look,
+    add(call) {
+      if (!calls.size) {
+        last = clock();
+        wait();
+      }
+      calls.add(call);
+    },
+    end(call) {
+      look();
+      if (calls.delete(call) && !calls.size) clearTimeout(timer);
+    },
+  };
+}
