@@ -100,18 +100,22 @@ function parse({ text, json, size, cut, contentType }: RawBody): Parsed {
     return value === undefined && !cut ? { form: 'text', broken } : { form: 'json', value };
   }
   if (/^<(!doctype|html|head|body)/i.test(trimmed)) return { form: 'html', broken: saysJson ? 'html-for-json' : undefined };
-  if (/^[\w.%+\-[\]]+=[^\s<{]*$/.test(trimmed)) return { form: 'form', value: formOf(trimmed) };
+  if (/^[\w.%+\-[\]]+=[^\s<{]*$/.test(trimmed)) return { form: 'form', value: formOf(new URLSearchParams(trimmed)) };
+  if (/^--\S+\r\n/.test(trimmed)) return { form: 'form', value: formOf(partsOf(trimmed)) };
   if (BINARY.test(trimmed.slice(0, 1_000))) return { form: 'binary', broken };
   // A bare token as the whole body is a token; the recogniser decides.
   return { form: 'text', value: /^\S{16,8192}$/.test(trimmed) ? trimmed : undefined, broken };
 }
 
 /** Of equal fields the first. */
-function formOf(text: string): unknown {
+function formOf(entries: Iterable<[string, string]>): unknown {
   const fields = Object.create(null) as Record<string, string>;
-  for (const [name, value] of new URLSearchParams(text)) fields[name] ??= value;
+  for (const [name, value] of entries) fields[name] ??= value;
   return fields;
 }
+
+/** Fields of a multipart form (RFC 7578) that are no files. */
+const partsOf = (text: string): [string, string][] => [...text.matchAll(/name="([^"]*)"\r\n\r\n([^\r]*)\r\n--/g)].map(([, name = '', value = '']) => [name, value]);
 
 /** Scalar members before the first nested value of a cut JSON object: the envelope usually stands there. */
 const headOf = (text: string): unknown =>

@@ -1,27 +1,47 @@
-import type { CookieEvent, NewEvent } from '../core/event';
+import { decodeUri } from '../core/decode';
+import type { CookieEvent, NewEvent, StoredValue, TokenUse } from '../core/event';
 import { roleOfCookie } from '../recognise/names';
 import { isTokenLike } from '../recognise/token-like';
 import type { RawCookie as AskedCookie } from '../wire/raw';
+import { joinChunks } from './chunks';
 import type { Masker } from './masker';
 import { maskStored } from './stored';
 import { lineOf } from './stack';
 import { maskName } from './text';
+import { maskOrigin } from './url';
 
 /** A cookie as the browser's jar tells it. */
-export interface RawCookie extends Pick<CookieEvent, 'domain' | 'path' | 'httpOnly' | 'secure' | 'sameSite'> {
+export interface RawCookie extends Pick<CookieEvent, 'domain' | 'path' | 'httpOnly' | 'secure' | 'sameSite' | 'partition' | 'chunks'> {
   name: string;
   value: string;
 }
 
 /** A cookie change, when the cookie holds a token; other cookies (sessions ids, preferences) are none of our business. */
 export function maskCookie(raw: RawCookie, change: Pick<CookieEvent, 't' | 'tab' | 'frame' | 'doc' | 'op' | 'cause'>, masker: Masker): NewEvent[] {
-  const { name, value, domain, path, httpOnly, secure, sameSite } = raw;
+  const { name, value, domain, path, httpOnly, secure, sameSite, partition, chunks } = raw;
+  const held = heldBy(name, value, masker);
+  return held ? [{ ...change, kind: 'cookie', name: maskName(name, masker), domain: maskName(domain, masker), path: maskName(path, masker), httpOnly, secure, sameSite, value: held, partition: partition && maskOrigin(partition, masker), chunks }] : [];
+}
+
+/** What a cookie's value holds; undefined when it holds no token. */
+function heldBy(name: string, text: string, masker: Masker): StoredValue | undefined {
   const role = roleOfCookie(name);
-  if (role === 'session' || !(role || isTokenLike(value, false))) return [];
-  const { form, length, members } = maskStored(name, value, masker);
+  if (role === 'session' || !(role || isTokenLike(text, false))) return undefined;
+  const { form, length, members } = maskStored(name, text, masker);
   const known = members.map((member) => (member.role === 'unknown' && role ? { ...member, role } : member));
-  if (known.length === 0 && value !== '') known.push({ path: '', role: role ?? 'unknown', value: masker.token(value) });
-  return [{ ...change, kind: 'cookie', name: maskName(name, masker), domain: maskName(domain, masker), path: maskName(path, masker), httpOnly, secure, sameSite, value: { form: known.length > 0 ? 'token' : form, length, members: known } }];
+  if (known.length === 0 && text !== '') known.push({ path: '', role: role ?? 'unknown', value: masker.token(decodeUri(text) ?? text) });
+  return { form: known.length > 0 ? 'token' : form, length, members: known };
+}
+
+/** Tokens in cookies as headers carry them, `name=value` each. */
+export function cookieUses(pairs: readonly string[], masker: Masker): TokenUse[] {
+  const cookies = pairs.map((pair) => {
+    const [start = '', ...rest] = pair.split('=');
+    return { name: start.trim(), value: rest.join('=').trim() };
+  });
+  return joinChunks(cookies).flatMap(({ name, value }) =>
+    ((value && heldBy(name, value, masker)?.members) || []).map((member): TokenUse => ({ place: 'cookie', name: maskName(member.path ? `${name}.${member.path}` : name, masker), role: member.role, value: member.value })),
+  );
 }
 
 /** What the page's script asked of the jar: a Set-Cookie line (RFC 6265 §5.2). The jar itself tells what became of it. */

@@ -1,11 +1,11 @@
-import { decodeUri } from '../core/decode';
 import type { AnswerFacts, TokenUse } from '../core/event';
 import type { TokenRole } from '../core/token-ref';
 import { tokensInAnswerHeaders } from '../recognise/answer';
-import { carrierOf, roleOfCookie } from '../recognise/names';
+import { carrierOf } from '../recognise/names';
 import { isTokenLike } from '../recognise/token-like';
+import { cookieUses } from './cookie';
 import type { Masker } from './masker';
-import { maskName, maskText, wordOnly } from './text';
+import { maskText, wordOnly } from './text';
 import { maskOrigin, maskUrl } from './url';
 
 /** Everything here takes names in lower case. */
@@ -24,7 +24,8 @@ export function mediaType(headers: readonly Header[], masker: Masker): string | 
 /** Tokens, and junk in their place, in request headers (catalogue §7.6) and cookies. */
 export const tokensSent = (headers: readonly Header[], masker: Masker): TokenUse[] =>
   headers.flatMap(([name, value]) => {
-    if (name === 'cookie') return value.split(';').flatMap((pair) => cookieUse(pair, masker));
+    if (name === 'cookie') return cookieUses(value.split(';'), masker);
+    if (name === 'sec-websocket-protocol') return value.split(',').flatMap((protocol) => protocolUse(protocol, masker));
     const role = carrierOf(name);
     return role && value !== '' ? [headerUse(name, role, value.replace(/^bearer$/i, ''), masker)] : [];
   });
@@ -32,7 +33,7 @@ export const tokensSent = (headers: readonly Header[], masker: Masker): TokenUse
 /** Tokens in answer headers and Set-Cookie. */
 export const tokensIssued = (headers: readonly Header[], masker: Masker): TokenUse[] => [
   ...tokensInAnswerHeaders(headers).map(({ path, role, raw }) => headerUse(path, role, raw, masker)),
-  ...headers.flatMap(([name, value]) => (name === 'set-cookie' ? value.split('\n').flatMap((line) => cookieUse(line.split(';')[0]!, masker)) : [])),
+  ...cookieUses(headers.flatMap(([name, value]) => (name === 'set-cookie' ? value.split('\n').map((line) => line.split(';')[0]!) : [])), masker),
 ];
 
 /** Schemes that may be kept as they are; any other first word may be half of a secret. */
@@ -44,13 +45,10 @@ function headerUse(name: string, role: TokenRole, value: string, masker: Masker)
   return { place: 'header', name, scheme, role: scheme?.toLowerCase() === 'basic' ? 'unknown' : role, value: masker.token(credentials) };
 }
 
-function cookieUse(pair: string, masker: Masker): TokenUse[] {
-  const [start = '', ...rest] = pair.split('=');
-  const name = start.trim();
-  const value = rest.join('=').trim();
-  const role = roleOfCookie(name);
-  if (value === '' || role === 'session' || !(role || isTokenLike(value, false))) return [];
-  return [{ place: 'cookie', name: maskName(name, masker), role: role ?? 'unknown', value: masker.token(decodeUri(value) ?? value) }];
+/** WebSocket subprotocols that are tokens (browser scripts cannot set headers there): `access_token, eyJ…`, `base64url.bearer.authorization.k8s.io.…`. */
+function protocolUse(text: string, masker: Masker): TokenUse[] {
+  const value = text.trim().replace(/^.*(?:bearer|token|jwt|auth\w*|\.io)(?:[.\-_]|$)/i, '');
+  return isTokenLike(value, true) ? [{ place: 'protocol', name: 'sec-websocket-protocol', role: 'access', value: masker.token(value) }] : [];
 }
 
 /** Seconds, or a date (RFC 9110 §10.2.3). */

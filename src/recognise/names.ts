@@ -1,5 +1,5 @@
 import type { TokenRole } from '../core/token-ref';
-import { cookieNames } from './conventions/cookie-names';
+import { chunkedCookies, cookieNames } from './conventions/cookie-names';
 import { requestCarriers } from './conventions/header-names';
 import { foreignWords, memberNames, otherPurposes, type Certainty } from './conventions/member-names';
 import { storageKeys } from './conventions/storage-keys';
@@ -46,6 +46,16 @@ export const roleOfCookie = remember((name): TokenRole | 'session' | undefined =
   const plain = name.replace(/^__(?:Secure|Host)-/, '').replace(/\.\d{1,2}$/, '');
   return cookieNames.find((row) => row.name.test(plain))?.role ?? roleOfKeyWords(hyphened(plain));
 });
+
+/**
+ * Base name of a cookie whose value may be spread over chunks (`name.0`, `name.1`, …, because one cookie holds 4 kB): of a chunk, and of the whole where
+ * its library is known to do so. Undefined when the cookie stands alone.
+ */
+export const familyOf = (name: string): string | undefined => {
+  const base = name.replace(/\.\d{1,2}$/, '');
+  const role = roleOfCookie(name);
+  return role && role !== 'session' && (base !== name || chunkedCookies.test(base)) ? base : undefined;
+};
 
 /** Names that end like a token's name: `newAccessToken`, `app_refresh_token`. A bare `…Token` says too little. */
 const roleOfWords = (words: string): TokenRole | undefined =>

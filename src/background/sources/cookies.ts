@@ -1,18 +1,45 @@
 import type { Cookies } from 'webextension-polyfill';
 import { browser } from '../../wire/browser';
 import type { CookieEvent } from '../../core/event';
+import { joinChunks } from '../../mask/chunks';
 import { maskCookie, type RawCookie } from '../../mask/cookie';
+import { familyOf } from '../../recognise/names';
 import { nowhere, type Intake } from '../intake';
 import type { Watches } from '../watches';
 
-/** Cookies of watched sites, HttpOnly ones included. */
+type Cookie = Cookies.Cookie;
+type Change = ReturnType<typeof nowhere> & Pick<CookieEvent, 'op' | 'cause'>;
+
+/** Chunks of one value come one by one, within this time of each other. Milliseconds. */
+const CHUNKS_WITHIN = 30;
+
+/** Cookies of watched sites, HttpOnly and partitioned ones included, of private windows not. */
 export function listenToCookies(intake: Intake, watches: Watches): void {
+  const unfinished = new Map<string, ReturnType<typeof setTimeout>>();
+
+  /** One event for a value that is spread over chunks, when its last chunk has come. */
+  const tellFamily = (base: string, cookie: Cookie, change: Change) => {
+    const key = `${placeOf(cookie)} ${base}`;
+    clearTimeout(unfinished.get(key));
+    unfinished.set(key, setTimeout(async () => {
+      unfinished.delete(key);
+      const kin = (await cookiesOf(cookie.domain)).filter((other) => placeOf(other) === placeOf(cookie) && familyOf(other.name) === base);
+      const [whole] = joinChunks(kin);
+      toEach(cookie, whole ?? { ...cookie, name: base, value: '' }, { ...change, op: whole ? 'set' : 'removed' });
+    }, CHUNKS_WITHIN));
+  };
+  const toEach = (cookie: Cookie, raw: Cookie, change: Change) => {
+    for (const { site } of watches.all()) if (belongs(cookie, site)) void tell(intake, site, raw, change);
+  };
+
   browser.cookies.onChanged.addListener(async ({ cookie, removed, cause }) => {
     // The old half of an overwrite: the new half comes right behind it.
-    if (removed && cause === 'overwrite') return;
-    const change = { ...nowhere(), op: removed ? 'removed' : 'set', cause } as const;
+    if ((removed && cause === 'overwrite') || /private$|^1$/.test(cookie.storeId)) return;
+    const change: Change = { ...nowhere(), op: removed ? 'removed' : 'set', cause };
     await watches.ready;
-    for (const { site } of watches.all()) if (belongs(cookie, site)) void tell(intake, site, cookie, change);
+    const base = familyOf(cookie.name);
+    if (base === undefined) toEach(cookie, cookie, change);
+    else if (watches.all().some(({ site }) => belongs(cookie, site))) tellFamily(base, cookie, change);
   });
 }
 
@@ -21,16 +48,23 @@ export async function readCookies(intake: Intake, site: string): Promise<void> {
   const labels = site.split('.');
   // The site's own and those of its parents: both are sent to it. No cookie belongs to a top-level domain, so its whole jar is not asked for.
   const domains = labels.slice(0, Math.max(1, labels.length - 1)).map((_, at) => labels.slice(at).join('.'));
-  const found = await Promise.all(domains.map((domain) => browser.cookies.getAll({ domain })));
-  const cookies = new Map(found.flat().filter((cookie) => belongs(cookie, site)).map((cookie) => [`${cookie.domain} ${cookie.path} ${cookie.name}`, cookie]));
-  await Promise.all([...cookies.values()].map((cookie) => tell(intake, site, cookie, { ...nowhere(), op: 'set', cause: 'seen' })));
+  const found = await Promise.all(domains.map(cookiesOf));
+  const cookies = new Map(found.flat().filter((cookie) => belongs(cookie, site)).map((cookie) => [`${placeOf(cookie)} ${cookie.name}`, cookie]));
+  await Promise.all(joinChunks([...cookies.values()], placeOf).map((cookie) => tell(intake, site, cookie, { ...nowhere(), op: 'set', cause: 'seen' })));
 }
 
-const tell = (intake: Intake, site: string, cookie: RawCookie, change: ReturnType<typeof nowhere> & Pick<CookieEvent, 'op' | 'cause'>) =>
-  intake.take(site, (masker) => maskCookie(cookie, change, masker)).catch(() => undefined);
+/** Of a domain and its sub-domains, in every partition. */
+const cookiesOf = (domain: string): Promise<Cookie[]> => browser.cookies.getAll({ domain, partitionKey: {} });
+
+const partitionOf = ({ partitionKey }: Cookie): string | undefined => partitionKey?.topLevelSite;
+
+const placeOf = (cookie: Cookie): string => [cookie.domain, cookie.path, partitionOf(cookie)].join(' ');
+
+const tell = (intake: Intake, site: string, cookie: Cookie & Pick<RawCookie, 'chunks'>, change: Change) =>
+  intake.take(site, (masker) => maskCookie({ ...cookie, partition: partitionOf(cookie) }, change, masker)).catch(() => undefined);
 
 /** A host's own cookie goes to that host alone; a domain's to its sub-domains, too (RFC 6265 §5.1.3). */
-function belongs({ domain, hostOnly }: Cookies.Cookie, site: string): boolean {
+function belongs({ domain, hostOnly }: Cookie, site: string): boolean {
   const bare = domain.replace(/^\./, '');
   return site === bare || (!hostOnly && site.endsWith(`.${bare}`));
 }

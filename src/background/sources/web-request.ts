@@ -1,67 +1,103 @@
 import type { NewEvent } from '../../core/event';
 import type { RawBody } from '../../mask/body';
 import type { Masker } from '../../mask/masker';
-import { APIS, isDocument, maskWireAnswer, maskWireEnd, maskWireRequest, type WireDetails } from '../../mask/wire';
+import { APIS, isDocument, isShared, maskUnseenRequest, maskWireAnswer, maskWireEnd, maskWireRequest, type WireDetails } from '../../mask/wire';
 import type { Intake } from '../intake';
 import { siteOf, type Watches } from '../watches';
+import { bodyOf } from './sent-body';
 
-const FILTER: chrome.webRequest.RequestFilter = { urls: ['<all_urls>'], types: Object.keys(APIS) as `${chrome.webRequest.ResourceType}`[] };
-/** Bytes of a request body that are looked at. */
-const BODY = 16_384;
+type Types = `${chrome.webRequest.ResourceType}`[];
+
+/** Calls; and what else carries a token in its URL. There the browser itself compares, so that no image wakes the worker in vain. */
+const FILTERS: chrome.webRequest.RequestFilter[] = [
+  { urls: ['<all_urls>'], types: Object.keys(APIS) as Types },
+  { urls: ['*://*/*oken=*', '*://*/*jwt=*', '*://*/*auth=*'], types: ['image', 'script', 'stylesheet', 'media', 'object', 'font'] as Types },
+];
+/** Calls that are remembered until they end. An end may be a minute late (back/forward cache), or never come. */
+const MOST = 1_000;
+
+interface Call {
+  at: number;
+  body?: RawBody;
+  /** Its request is in the log, or on its way there. */
+  isTold?: boolean;
+  /** It concerns nobody: neither does its answer. */
+  isIdle?: boolean;
+}
 
 /**
  * The wire truth: real headers, status behind CORS, calls of workers, error names. Listeners only read.
  * A request becomes an event when its headers are known, with the time at which it began; preflights are no calls.
+ * Of one that began in an earlier life of this worker, headers that come now still make the request, without its body.
+ * If only its answer comes, the log may lack it: it is told again, bare, unless the page tells it, too. Whoever knows it already passes over that.
  */
 export function listenToWire(intake: Intake, watches: Watches): void {
-  const begun = new Map<string, { at: number; body?: RawBody }>();
+  const calls = new Map<string, Call>();
+  const remember = ({ requestId }: WireDetails, call: Call): Call => {
+    if (calls.size >= MOST) calls.delete(calls.keys().next().value!);
+    calls.set(requestId, call);
+    return call;
+  };
   // The hub has told the panel when the log failed; here is nothing left to do.
-  const tell = (details: WireDetails, mask: (masker: Masker) => NewEvent) => watches.maybe(siteOfCall(details)) && void intake.take(siteOfCall(details), (masker) => [mask(masker)]).catch(() => {});
-  const answer = (details: Parameters<typeof maskWireAnswer>[0]) => tell(details, (masker) => maskWireAnswer(details, masker));
+  const tell = (details: WireDetails, mask: (masker: Masker) => NewEvent[]) => watches.maybe(siteOfCall(details)) && void intake.take(siteOfCall(details), mask).catch(() => {});
+
   const request = (details: Parameters<typeof maskWireRequest>[0]) => {
-    const { at, body } = begun.get(details.requestId) ?? { at: details.timeStamp };
-    begun.delete(details.requestId);
-    tell(details, (masker) => maskWireRequest(details, at, body, masker));
+    const call = calls.get(details.requestId) ?? remember(details, { at: details.timeStamp });
+    const { at, body } = call;
+    call.isTold = true;
+    call.body = undefined;
+    tell(details, (masker) => {
+      const events = maskWireRequest(details, at, body, masker);
+      call.isIdle = events.length === 0;
+      return events;
+    });
+  };
+  const answer = (details: Parameters<typeof maskWireAnswer>[0]) => {
+    const call = calls.get(details.requestId);
+    const isUnseen = !call && (isDocument(details) || isShared(details) || details.type === 'websocket');
+    if (isUnseen) remember(details, { at: details.timeStamp, isTold: true });
+    tell(details, (masker) => (call?.isIdle ? [] : [...(isUnseen ? maskUnseenRequest(details, masker) : []), maskWireAnswer(details, masker)]));
   };
   const end = (details: Parameters<typeof maskWireEnd>[0]) => {
+    const call = calls.get(details.requestId);
     // Refused before its headers were sent: the request has not been told yet.
-    if (begun.has(details.requestId)) request(details);
-    tell(details, (masker) => maskWireEnd(details, masker));
+    if (call && !call.isTold) request(details);
+    calls.delete(details.requestId);
+    tell(details, (masker) => (call?.isIdle ? [] : [maskWireEnd(details, masker)]));
   };
 
   const { webRequest } = chrome;
-  webRequest.onBeforeRequest.addListener(
-    (details) => {
-      if (watches.maybe(siteOfCall(details))) begun.set(details.requestId, { at: details.timeStamp, body: bodyOf(details.requestBody) });
-      return undefined;
-    },
-    FILTER,
-    ['requestBody'],
-  );
-  webRequest.onSendHeaders.addListener(request, FILTER, ['requestHeaders', 'extraHeaders']);
-  webRequest.onHeadersReceived.addListener(
-    (details) => {
-      // A redirect is told by onBeforeRedirect, which knows where it goes.
-      if (details.statusCode < 300 || details.statusCode >= 400 || details.statusCode === 304) answer(details);
-      return undefined;
-    },
-    FILTER,
-    ['responseHeaders', 'extraHeaders'],
-  );
-  webRequest.onBeforeRedirect.addListener(answer, FILTER, ['responseHeaders', 'extraHeaders']);
-  webRequest.onCompleted.addListener(end, FILTER);
-  webRequest.onErrorOccurred.addListener(end, FILTER);
+  for (const filter of FILTERS) {
+    webRequest.onBeforeRequest.addListener(
+      (details) => {
+        if (watches.maybe(siteOfCall(details))) remember(details, { at: details.timeStamp, body: bodyOf(details.requestBody) });
+        return undefined;
+      },
+      filter,
+      ['requestBody'],
+    );
+    webRequest.onSendHeaders.addListener((details) => request(details), filter, ['requestHeaders', 'extraHeaders']);
+    webRequest.onHeadersReceived.addListener(
+      (details) => {
+        // A redirect is told by onBeforeRedirect, which knows where it goes.
+        if (details.statusCode < 300 || details.statusCode >= 400 || details.statusCode === 304) answer(details);
+        return undefined;
+      },
+      filter,
+      ['responseHeaders', 'extraHeaders'],
+    );
+    webRequest.onBeforeRedirect.addListener((details) => answer(details), filter, ['responseHeaders', 'extraHeaders']);
+    webRequest.onCompleted.addListener(
+      (details) => {
+        // Only now is it known that no server gave this answer.
+        if (details.fromCache) answer(details);
+        end(details);
+      },
+      filter,
+      ['responseHeaders', 'extraHeaders'],
+    );
+    webRequest.onErrorOccurred.addListener((details) => end(details), filter);
+  }
 }
 
 const siteOfCall = (details: WireDetails): string | undefined => (details.method === 'OPTIONS' ? undefined : siteOf(isDocument(details) ? details.url : details.initiator));
-
-function bodyOf(body: chrome.webRequest.OnBeforeRequestDetails['requestBody'] | null): RawBody | undefined {
-  if (!body) return undefined;
-  if (body.formData) {
-    const fields = Object.entries(body.formData).flatMap(([name, values]) => values.filter((value) => typeof value === 'string').map((value) => [name, value]));
-    const text = String(new URLSearchParams(fields));
-    return { text: text.slice(0, BODY), size: text.length, cut: text.length > BODY };
-  }
-  const bytes = body.raw?.[0]?.bytes;
-  return bytes ? { text: new TextDecoder().decode(bytes.slice(0, BODY)), size: bytes.byteLength, cut: bytes.byteLength > BODY } : { size: -1 };
-}

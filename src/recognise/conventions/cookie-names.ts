@@ -17,6 +17,7 @@ export const cookieNames: readonly CookieName[] = [
   { id: 'csrf', source: 'V', name: /csrf|xsrf/i, role: 'session' },
   { id: 'trackers', source: 'K', name: /^(?:_ga|_gid|_gcl|_fbp|_fbc|_hj|_uet|_dd_s|__cf|cf_|ajs_|amp_|AMP_|mp_|intercom-|optimizely|__stripe|_pk_|datadome)/, role: 'session' },
   { id: 'authjs session token', source: 'V', name: /^(?:authjs|next-auth)\.session-token$/, role: 'access' },
+  { id: 'nextjs-auth0', source: 'K', name: /^appSession$/, role: 'access' },
   { id: 'supabase ssr', source: 'V', name: /^sb-[\w.-]+-auth-token$/, role: 'unknown' },
   { id: 'supabase ssr verifier', source: 'V', name: /^sb-[\w.-]+-auth-token-code-verifier$/, role: 'session' },
   { id: 'clerk session', source: 'V', name: /^__session(?:_\w+)?$/, role: 'access' },
@@ -45,3 +46,6 @@ export const cookieNames: readonly CookieName[] = [
   { id: 'common access names', source: 'K', name: /^(?:at|app\.at|my-app-auth|Authorization|access_token_cookie)$/i, role: 'access' },
   { id: 'common refresh names', source: 'K', name: /^(?:rt|app\.rt|jid|refresh|ol_refresh|refresh_token_cookie)$/i, role: 'refresh' },
 ];
+
+/** Cookies that libraries spread over chunks when they grow: Supabase, Auth.js, nextjs-auth0. */
+export const chunkedCookies = /^(?:__(?:Secure|Host)-)?(?:sb-[\w.-]+-auth-token|(?:authjs|next-auth)\.session-token|appSession)$/;

@@ -6,6 +6,7 @@ export const cookieNameExamples: Record<string, YesNo> = {
   csrf: { yes: ['authjs.csrf-token', 'XSRF-TOKEN'], no: ['authjs.session-token'] },
   trackers: { yes: ['_ga', '_ga_X1Y2', '_fbp', '_hjSessionUser_1', 'intercom-session-x', 'cf_clearance'], no: ['my_ga', 'amplify', 'gid'] },
   'authjs session token': { yes: ['authjs.session-token', 'next-auth.session-token'], no: ['authjs.callback-url'] },
+  'nextjs-auth0': { yes: ['appSession'], no: ['appSessions', 'app_session'] },
   'supabase ssr': { yes: ['sb-xyzcompany-auth-token'], no: ['sb-xyzcompany-auth-token-code-verifier'] },
   'supabase ssr verifier': { yes: ['sb-xyzcompany-auth-token-code-verifier'], no: ['sb-xyzcompany-auth-token'] },
   'clerk session': { yes: ['__session', '__session_kZ3xQ'], no: ['__sessions'] },
