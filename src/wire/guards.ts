@@ -27,7 +27,7 @@ const FLAGS = /^(?:late|hidden|restored|prerender|redirected|cut|aborted|persist
 /** Closed sets: a page cannot invent kinds. */
 const WORDS: Record<string, RegExp> = {
   'request.method': /^[\w!#$%&'*+.^`|~-]{1,40}$/,
-  'request.api': /^(?:fetch|xhr|beacon)$/,
+  'request.api': /^(?:fetch|xhr|beacon|websocket)$/,
   'body.by': /^(?:page|clone|sent)$/,
   'storage.area': /^(?:local|session|idb)$/,
   'storage.op': /^(?:set|remove|clear|heard)$/,

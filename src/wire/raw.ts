@@ -41,7 +41,8 @@ export interface RawRequest extends RawBase {
   k: 'request';
   /** Call number in this document. */
   c: number;
-  api: 'fetch' | 'xhr' | 'beacon';
+  /** `websocket`: told by DevTools. */
+  api: 'fetch' | 'xhr' | 'beacon' | 'websocket';
   method: string;
   url: string;
   headers: [string, string][];

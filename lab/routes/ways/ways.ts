@@ -7,6 +7,8 @@ import { binaryAnswer } from './binary';
 import { blankPage } from './page';
 import { scripts } from './scripts';
 import { tokenAnswer } from './tokens';
+import { workerScripts } from './worker-scripts';
+import { workers } from './workers';
 
 /**
  * `/ways/…`: one plain endpoint for each way in which a token can move, and for each way in which a call can end. Pages are blank: tests bring their own code.
@@ -16,6 +18,7 @@ export function ways(): Hono<LabEnv> {
   const app = new Hono<LabEnv>();
   app.get('/page', blankPage);
   app.get('/scripts/:name{[a-z-]+\\.js}', (c) => script(c));
+  app.route('/workers', workers());
 
   app.all('/auth/token', async (c) => c.json(await tokenAnswer(Number(c.req.query('n') ?? 0))));
   app.all('/auth/binary', binaryAnswer);
@@ -73,7 +76,8 @@ async function slow(c: LabContext): Promise<Response> {
 }
 
 function script(c: LabContext): Response {
-  const code = scripts[c.req.param('name') ?? ''];
+  const name = c.req.param('name') ?? '';
+  const code = scripts[name] ?? workerScripts[name];
   if (code === undefined) return c.notFound() as Response;
   return c.body(code, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-store', 'Service-Worker-Allowed': '/' });
 }

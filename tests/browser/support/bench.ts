@@ -93,7 +93,10 @@ export async function openBench(path = '/'): Promise<Bench> {
     },
     async killWorker() {
       const worker = await until('the worker', () => workerOf(browser));
-      await worker.close();
+      // It closes the target and then lets go of it: the browser may have done so already.
+      await worker.close().catch((error: Error) => {
+        if (!error.message.includes('No session')) throw error;
+      });
     },
     async close() {
       await browser.close();

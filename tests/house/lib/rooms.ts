@@ -42,6 +42,11 @@ export const rooms: Record<string, RoomRule> = {
     why: 'page runs inside somebody else’s page: it imports core and wire only, to stay small and harmless.',
   },
   'src/content': { rooms: ['src/core', 'src/wire'], packages: [], why: 'content only forwards: it imports core and wire only.' },
+  'src/devtools': {
+    rooms: ['src/core', 'src/wire'],
+    packages: [],
+    why: 'devtools reads raw bodies in the DevTools page and only hands them over: it imports core and wire only.',
+  },
   'src/background': {
     rooms: ['src/core', 'src/recognise', 'src/mask', 'src/derive', 'src/faults', 'src/story', 'src/recording', 'src/log', 'src/wire'],
     packages: ['webextension-polyfill', '@noble/hashes'],
@@ -49,9 +54,9 @@ export const rooms: Record<string, RoomRule> = {
     why: 'background may run the analysis, but never the panel’s code, and page and content only as files to register.',
   },
   'panel': {
-    rooms: ['src/core', 'src/recognise', 'src/derive', 'src/faults', 'src/story', 'src/recording', 'src/log', 'src/wire', 'public'],
+    rooms: ['src/core', 'src/recognise', 'src/derive', 'src/faults', 'src/story', 'src/recording', 'src/log', 'src/wire', 'src/devtools', 'public'],
     packages: ['preact', '@preact/signals', 'webextension-polyfill'],
-    why: 'panel shows what the log says: it never touches raw secrets (mask), capture (page, content) or the worker (background).',
+    why: 'panel shows what the log says: it never touches raw secrets (mask), capture in pages (page, content) or the worker (background); its DevTools page starts devtools.',
   },
   'lab': {
     rooms: [],

@@ -1,0 +1,61 @@
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from '../../wire/browser';
+import { maskDevtools } from '../../mask/devtools';
+import { readDevtoolsPort, type WorkerToDevtools } from '../../wire/devtools';
+import { readBatch, readRelayMessage } from '../../wire/guards';
+import { nowhere, type Intake } from '../intake';
+import { siteOf, type Watches } from '../watches';
+
+/** Bodies that DevTools keeps, from the DevTools page of each inspected tab. `tellAll`: what is watched has changed. */
+export function listenToDevtools(intake: Intake, watches: Watches): { tellAll(): void } {
+  const ports = new Map<Runtime.Port, number>();
+
+  const post = (port: Runtime.Port, message: WorkerToDevtools) => {
+    try {
+      port.postMessage(message);
+    } catch {
+      ports.delete(port);
+    }
+  };
+
+  const tell = async (tab: number, port: Runtime.Port) => {
+    await watches.ready;
+    const site = siteOf((await browser.tabs.get(tab).catch(() => undefined))?.url);
+    const watch = watches.active(site);
+    post(port, { type: 'watch', site: watch && !watch.paused ? site : undefined });
+  };
+
+  browser.runtime.onConnect.addListener((port) => {
+    const from = readDevtoolsPort(port.name);
+    // Content scripts can open ports, too, and they run in the page's own process.
+    if (!from || !port.sender?.url?.startsWith(browser.runtime.getURL(''))) return;
+    const { tab, doc } = from;
+    ports.set(port, tab);
+    port.onDisconnect.addListener(() => ports.delete(port));
+    port.onMessage.addListener((message: unknown) => {
+      const relayed = readRelayMessage(message);
+      if (!relayed) return tell(tab, port);
+      const { batch, dropped = 0 } = relayed;
+      const { events, refused } = readBatch(relayed.events, Date.now());
+      const gap = { ...nowhere(), tab, kind: 'gap' } as const;
+      return intake
+        .take(
+          (message as { site?: unknown }).site as string,
+          (masker) => [
+            ...(dropped ? [{ ...gap, reason: 'events-dropped', count: dropped, detail: 'DevTools' } as const] : []),
+            ...events.flatMap((event) => maskDevtools(event, from, masker)),
+            ...(refused ? [{ ...gap, reason: 'bad-message', count: refused } as const] : []),
+          ],
+          { doc, batch },
+        )
+        .then(
+          () => post(port, { type: 'ack', batch }),
+          // Not on disk: it comes again over the next connection.
+          () => port.disconnect(),
+        );
+    });
+    void tell(tab, port);
+  });
+
+  return { tellAll: () => ports.forEach((tab, port) => void tell(tab, port)) };
+}

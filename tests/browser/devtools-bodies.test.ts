@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../../scripts/lib/until.mjs';
+import { isToken } from '../../src/core/token-ref';
+import { createAnalysis } from '../../src/story/analyse';
+import { click, openBench, type Bench } from './support/bench';
+import { callsTo, everythingTold } from './support/workers';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench('/ways/page');
+});
+afterAll(() => bench?.close());
+beforeEach(() => bench.page.goto(`${bench.lab.origin}/ways/page`));
+
+/** A call of a dedicated worker, and what came of it. */
+const askWorker = (path: string, init: RequestInit = {}): Promise<Record<string, unknown>> =>
+  bench.page.evaluate(
+    (url, options) =>
+      new Promise<Record<string, unknown>>((resolve) => {
+        const worker = new Worker('/ways/scripts/worker.js');
+        worker.onmessage = (event) => resolve(event.data as Record<string, unknown>);
+        worker.postMessage([url, options]);
+      }),
+    path,
+    init,
+  );
+
+const post = (body: unknown): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+/** Counts, in the hidden DevTools page, who listens for finished calls from now on. The API itself does not tell. */
+const countListeners = async (): Promise<() => Promise<number>> => {
+  const page = await until('the DevTools page', () => bench.devtools.frames().find((frame) => /\/panel\/devtools\.html/.test(frame.url())));
+  await page.evaluate(() => {
+    const event = chrome.devtools.network.onRequestFinished;
+    const { addListener, removeListener } = event;
+    (globalThis as { listeners?: number }).listeners = 1;
+    const count = (by: number, native: typeof addListener): typeof addListener => (listener) => {
+      (globalThis as { listeners?: number }).listeners! += by;
+      return native.call(event, listener);
+    };
+    event.addListener = count(1, addListener);
+    event.removeListener = count(-1, removeListener);
+  });
+  return () => page.evaluate(() => (globalThis as { listeners?: number }).listeners!);
+};
+
+describe('bodies from DevTools', () => {
+  it('tell that a refresh in a worker failed behind status 200, without a secret in the log', async () => {
+    const { access_token: access, refresh_token: refresh } = await askWorker('/ways/workers/auth/first', post({ client: 'app' }));
+    await askWorker('/ways/workers/soft/refresh', post({ refresh_token: refresh }));
+    await everythingTold(bench);
+
+    const events = await bench.events();
+    const analysis = createAnalysis();
+    analysis.push(events);
+    analysis.tick(Date.now() + 60_000);
+    const found = analysis.exchanges.filter(({ url }) => url.path === '/ways/workers/soft/refresh');
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ role: 'refresh', status: 200, bodySeen: true, outcome: 'SOFT_REJECTED', soft: { code: 401 } });
+    // The token that the refresh sends is the one that the first answer brought.
+    const issued = callsTo('/ways/workers/auth/first', events).flatMap((event) => (event.kind === 'body' ? event.body.tokens : []));
+    const brought = issued.find(({ role }) => role === 'refresh')?.value;
+    expect(isToken(brought)).toBe(true);
+    expect(found[0]!.presented?.value).toEqual(brought);
+
+    const log = JSON.stringify(events);
+    for (const secret of [access, refresh] as string[]) {
+      expect(secret.length).toBeGreaterThan(20);
+      for (let at = 0; at + 12 <= secret.length; at += 4) expect(log).not.toContain(secret.slice(at, at + 12));
+    }
+  });
+
+  it('are read on a watched page only', async () => {
+    const listeners = await countListeners();
+    await click(bench.panel, 'Stop');
+    await until('nobody to listen', async () => (await listeners()) === 0);
+    await askWorker('/ways/workers/auth/unwatched', post({ client: 'app' }));
+    await click(bench.panel, 'Watch');
+    await until('somebody to listen', async () => (await listeners()) === 1);
+    await everythingTold(bench);
+    expect(callsTo('/ways/workers/auth/unwatched', await bench.events())).toEqual([]);
+  });
+
+  it('are told once, also when the worker of the extension dies meanwhile', async () => {
+    await bench.killWorker();
+    await askWorker('/ways/workers/auth/killed', post({ client: 'app' }));
+    await bench.killWorker();
+    await everythingTold(bench);
+    const told = callsTo('/ways/workers/auth/killed', await bench.events());
+    expect(told.filter(({ view, kind }) => view === 'devtools' && kind === 'body')).toHaveLength(1);
+    expect((await bench.events()).filter((event) => event.kind === 'gap' && event.reason === 'bad-message')).toEqual([]);
+  });
+});
