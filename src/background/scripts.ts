@@ -28,23 +28,25 @@ export async function installScripts(site: string): Promise<void> {
       persistAcrossSessions: false,
     })),
   );
-  await Promise.all((await tabsOf(site)).map((tab) => inject(tab, site)));
+  // A frozen tab answers when it thaws: nobody waits for it.
+  for (const { id, discarded } of await browser.tabs.query({})) if (!discarded) void inject(id!, site);
 }
 
 /**
- * Into the site's own frames of an open tab; frames of others (payment, advertisements) are left alone. Both scripts know a document that they
- * already serve: there this wakes them. Discarded and error pages refuse; they get the scripts when they load.
+ * Into the site's own documents of an open tab, whatever page they are in; frames of others (payment, advertisements) are left alone. Both scripts know
+ * a document that they already serve: there this wakes them. Error pages refuse; they get the scripts when they load.
  */
-async function inject(tabId: number, site: string): Promise<void> {
-  const frames = (await browser.webNavigation.getAllFrames({ tabId }).catch(() => undefined)) ?? [];
-  const mine = new Set<number>();
-  for (const { frameId, parentFrameId, url } of frames) {
-    if (siteOf(url) === site || (url.startsWith('about:') && mine.has(parentFrameId))) mine.add(frameId);
-  }
-  for (const { file, world } of SCRIPTS) {
-    await chrome.scripting.executeScript({ target: { tabId, frameIds: [...mine] }, files: [file], world, injectImmediately: true }).catch(() => undefined);
+export async function inject(tabId: number, site: string): Promise<void> {
+  const run = (script: object, target: object) => chrome.scripting.executeScript({ target: { tabId, ...target }, injectImmediately: true, ...script } as never).catch(() => []);
+  // Only a document knows what it inherits: blob:, about: and javascript: documents have no host in their address, and webNavigation does not tell all.
+  for (const { documentId, result } of await run({ func: originHere }, { allFrames: true })) {
+    if (siteOf(result as string | undefined) !== site) continue;
+    for (const { file, world } of SCRIPTS) await run({ files: [file], world }, { documentIds: [documentId] });
   }
 }
+
+/** Runs in the document, beside its page: the origin that it has, or that made it. */
+const originHere = (): string | undefined => [origin, location.origin, location.ancestorOrigins?.[0]].find((one) => one !== 'null');
 
 export async function removeScripts(site: string): Promise<void> {
   const known = await browser.scripting.getRegisteredContentScripts({ ids: SCRIPTS.map(({ name }) => `${name}:${site}`) });

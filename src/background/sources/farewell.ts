@@ -12,7 +12,7 @@ export type Hear = (events: readonly RawEvent[]) => void;
  * Documents that end without a word of their own: the port of their relay breaks then. Only while the worker lives; a crash that it sleeps through
  * is told by nobody, and the next document in that tab is all that comes of it.
  */
-export function openFarewells(intake: Intake): (port: Runtime.Port, site: string | undefined, sender: Sender) => Hear {
+export function openFarewells(intake: Intake): (port: Runtime.Port, home: Promise<string | undefined>, sender: Sender) => Hear {
   const open = new Map<string, Sender>();
 
   // A prerendered document that is shown becomes the tab's top frame, on the port that it has.
@@ -21,7 +21,7 @@ export function openFarewells(intake: Intake): (port: Runtime.Port, site: string
     if (sender) sender.frame = details.frameId;
   });
 
-  return (port, site, sender) => {
+  return (port, home, sender) => {
     open.set(sender.doc, sender);
     let hasLeft = false;
     port.onDisconnect.addListener(async () => {
@@ -30,7 +30,7 @@ export function openFarewells(intake: Intake): (port: Runtime.Port, site: string
       if (open.get(sender.doc) === sender) open.delete(sender.doc);
       if (hasLeft) return;
       const { tab, frame, doc } = sender;
-      const told = (event: Pick<LifecycleEvent, 'what' | 'persisted'>) => intake.take(site, () => [{ kind: 'lifecycle', t, tab, frame, doc, ...event }]).catch(() => undefined);
+      const told = async (event: Pick<LifecycleEvent, 'what' | 'persisted'>) => intake.take(await home, () => [{ kind: 'lifecycle', t, tab, frame, doc, ...event }]).catch(() => undefined);
       // The cache closes the port under the document's last message; that comes when the document comes back, if ever.
       if (isCached) await told({ what: 'pagehide', persisted: true });
       else if (await isStillThere(sender)) await told({ what: 'crash' });

@@ -2,6 +2,7 @@ import { browser } from '../../wire/browser';
 import type { LifecycleEvent } from '../../core/event';
 import { maskUrl } from '../../mask/url';
 import type { Intake } from '../intake';
+import { inject } from '../scripts';
 import { siteOf, type Watch, type Watches } from '../watches';
 
 type Told = Pick<LifecycleEvent, 'what' | 't' | 'tab'> & Partial<Pick<LifecycleEvent, 'frame' | 'doc' | 'other'>>;
@@ -17,7 +18,7 @@ export function listenToNavigation(intake: Intake, watches: Watches): void {
   };
 
   browser.webNavigation.onCommitted.addListener(async (details) => {
-    const { tabId, frameId, url, timeStamp } = details;
+    const { tabId, frameId, url, timeStamp, transitionQualifiers } = details;
     const { documentId: doc = '', documentLifecycle } = details as DocumentDetails;
     // It is in nobody's place until its navigation comes; then it is committed once more. Its hook tells of it.
     if (documentLifecycle === 'prerender') return;
@@ -27,6 +28,8 @@ export function listenToNavigation(intake: Intake, watches: Watches): void {
       const isLeft = !isHere && frameId === 0 && watch.tabs.includes(tabId);
       if (!isHere && !isLeft) continue;
       await tell(watch, { what: 'commit', t: timeStamp, tab: tabId, frame: frameId, doc }, url);
+      // It may have lain in the back/forward cache since before the watch began.
+      if (isHere && watch.active && transitionQualifiers.includes('forward_back')) void inject(tabId, watch.site);
       if (isLeft) await leave(watch, tabId);
       else if (watch.active && frameId === 0 && !watch.tabs.includes(tabId)) await watches.change(watch.site, { tabs: [...watch.tabs, tabId] });
     }

@@ -13,12 +13,13 @@ export function listenToPages(intake: Intake, watches: Watches): void {
   const follow = openFarewells(intake);
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== RELAY_PORT) return;
-    const { site, sender } = whoIs(port);
-    const hear = follow(port, site, sender);
+    const { home, sender } = whoIs(port);
+    const hear = follow(port, home, sender);
     const allowance = createAllowance();
-    port.onMessage.addListener((message: unknown) => {
+    port.onMessage.addListener(async (message: unknown) => {
       const relayed = readRelayMessage(message);
       if (!relayed) return;
+      const site = await home;
       if (!site) return answer(port, { type: 'stop' });
       const { batch, events: text, dropped } = relayed;
       const now = Date.now();
@@ -65,11 +66,11 @@ function answer(port: Runtime.Port, message: WorkerToRelay): void {
 }
 
 /** Identity of the document behind a port, as the browser knows it. */
-function whoIs(port: Runtime.Port): { site: string | undefined; sender: Sender } {
+function whoIs(port: Runtime.Port): { home: Promise<string | undefined>; sender: Sender } {
   const sender = (port.sender ?? {}) as Runtime.MessageSender & { documentId?: string; origin?: string };
   const origin = sender.origin && sender.origin !== 'null' ? sender.origin : sender.url;
   return {
-    site: siteOf(origin) ?? siteOf(sender.tab?.url),
+    home: Promise.resolve(siteOf(origin) ?? siteAround(sender.tab?.id ?? -1, sender.frameId ?? -1).then((site) => site ?? siteOf(sender.tab?.url))),
     sender: {
       tab: sender.tab?.id ?? -1,
       frame: sender.frameId ?? -1,
@@ -77,4 +78,10 @@ function whoIs(port: Runtime.Port): { site: string | undefined; sender: Sender }
       origin: origin && URL.canParse(origin) ? new URL(origin).origin : '',
     },
   };
+}
+
+/** A frame without an origin of its own (sandboxed, data:) belongs to the site that it is a part of. */
+async function siteAround(tabId: number, frameId: number): Promise<string | undefined> {
+  const frame = await browser.webNavigation.getFrame({ tabId, frameId }).catch(() => null);
+  return frame ? (siteOf(frame.url) ?? siteAround(tabId, frame.parentFrameId)) : undefined;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../../scripts/lib/until.mjs';
 import type { LifecycleEvent, LifecycleWhat } from '../../../src/core/event';
-import { openBench, type Bench } from '../support/bench';
+import { click, openBench, type Bench } from '../support/bench';
 import { expectRow, type EvidenceRow } from '../support/evidence';
 import { lifeOf, openTab, tabIdOf, told, worker, type Tab } from '../support/tabs';
 import rows from './life.json';
@@ -216,3 +216,22 @@ it('every row has its scene, every scene its row', () => {
 for (const row of rows as EvidenceRow[]) {
   it(row.fact, async () => expectRow(row, await scenes[row.fact]!()));
 }
+
+it('a page that lay in the back/forward cache while watching began is seen when it comes back', async () => {
+  const { page, panel } = bench;
+  await page.bringToFront();
+  await click(panel, 'Stop');
+  await page.goto(here('/ways/page?left-unseen'));
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('script'), { text: 'window.kept = true' })));
+  await page.goto(here('/ways/page?in-front'));
+  const since = await size();
+  await click(panel, 'Watch');
+  await until('the page in front', async () => (await bench.events()).slice(since).some((event) => event.kind === 'lifecycle' && event.what === 'start'));
+  const before = await size();
+  await page.goBack();
+  const start = await until('the page behind it', async () => (await bench.events()).slice(before).find((event): event is LifecycleEvent => event.kind === 'lifecycle' && event.what === 'start'));
+  expect(start).toMatchObject({ late: true, frame: 0 });
+  expect(await page.evaluate('window.kept')).toBe(true);
+  await page.evaluate(() => fetch('/ways/echo').then((answer) => answer.text()));
+  await until('its call', async () => (await bench.events()).slice(before).some((event) => event.kind === 'request' && event.view === 'page' && event.doc === start.doc));
+});

@@ -40,3 +40,10 @@ export const told = (bench: Bench, since: number, ...wanted: [tab: number, what:
     const events = (await bench.events()).slice(since);
     return wanted.every(([tab, what]) => events.some((event) => event.kind === 'lifecycle' && event.what === what && event.tab === tab)) && events;
   });
+
+/** Frames of a tab, as the browser numbers them; all kinds, which webNavigation would not tell. */
+export const framesOf = async (bench: Bench, tab: number): Promise<{ frame: number; doc: string }[]> =>
+  (await worker(bench)).evaluate(
+    (tabId) => chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => 0 }).then((results) => results.map(({ frameId, documentId }) => ({ frame: frameId, doc: documentId }))),
+    tab,
+  );
