@@ -6,6 +6,7 @@ import type { Exchange, Fact, Generation, SignOut, Slot, SlotWrite } from './fac
 import { createFactQueue, HOLD } from './fact-queue';
 import type { JudgeContext } from './judge';
 import { createLineage } from './lineage';
+import { createMemory } from './memory';
 import { createSignOuts } from './sign-out';
 import { createSlots } from './slots';
 import { createTokenBook } from './token-book';
@@ -32,8 +33,10 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
   const book = createTokenBook();
   const lineage = createLineage();
   const slots = createSlots(lineage, book);
+  const memory = createMemory(slots.list, lineage);
   const signOuts = createSignOuts(slots.list, (signOut) => emit({ type: 'sign-out', t: signOut.t, signOut }));
   const queue = createFactQueue((fact) => {
+    if (fact.type === 'call') memory.settle(fact.exchange);
     emit(fact);
     signOuts.see(fact);
   });
@@ -50,17 +53,24 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
 
   const addWrites = (writes: readonly SlotWrite[]): void => {
     for (const write of writes) queue.add({ type: 'slot-write', t: write.t, write }, write.seq);
+    if (writes.length > 0) memory.stored();
   };
 
   const advance = (now: number): void => {
     exchanges.advance(now);
+    addWrites(slots.advance(now));
     queue.release(now);
     signOuts.advance(now - HOLD);
   };
 
   const handle = (event: LogEvent): void => {
     switch (event.kind) {
-      case 'request':
+      case 'request': {
+        exchanges.see(event);
+        const exchange = exchanges.of(event.seq);
+        if (exchange) memory.sent(event, exchange);
+        return;
+      }
       case 'response':
       case 'body':
       case 'settled':
@@ -69,11 +79,14 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
       case 'storage':
         return addWrites(slots.write(event));
       case 'cookie':
-        if (event.by === 'page') return;
-        if (event.op === 'set' && event.value.members.some(({ role }) => role === 'refresh') && !context.refreshCookiePaths.includes(event.path)) context.refreshCookiePaths.push(event.path);
+        if (event.by !== 'page' && event.op === 'set' && event.value.members.some(({ role }) => role === 'refresh') && !context.refreshCookiePaths.includes(event.path)) context.refreshCookiePaths.push(event.path);
         return addWrites(slots.cookie(event));
       case 'lifecycle':
-        for (const state of context.documents.see(event)) exchanges.leave(state, event.seq);
+        if (event.what === 'start') slots.opened(event.doc, event.t);
+        for (const state of context.documents.see(event)) {
+          exchanges.leave(state, event.seq);
+          if (state.frame === 0) memory.left(state.tab);
+        }
         if (wakes.has(event.what)) exchanges.wake(event);
         else if (endings.has(event.what)) exchanges.explain(event);
         return queue.add({ type: 'lifecycle', t: event.t, event }, event.seq);

@@ -132,7 +132,8 @@ export function createSignOuts(slots: readonly Slot[], tell: (signOut: SignOut) 
 /** The user asked to be signed out. */
 export const isSignOutClick = (event: StepEvent): boolean => signOutWords.test(event.name);
 
-const isSessionToken = (slot: Slot): boolean => isToken(slot.value) && (slot.role === 'access' || slot.role === 'refresh' || slot.role === 'unknown');
+/** What a variable of the page holds says nothing: it goes with the page. */
+const isSessionToken = (slot: Slot): boolean => slot.kind !== 'memory' && isToken(slot.value) && (slot.role === 'access' || slot.role === 'refresh' || slot.role === 'unknown');
 
 /** sessionStorage of another tab is another session; everything else is shared. */
 const isOfSame = (slot: Slot, other: Slot): boolean => slot.kind !== 'session' || other.kind !== 'session' || slot.tab === other.tab;

@@ -1,14 +1,20 @@
 import type { CookieEvent, StorageWriteEvent, StoredValue } from '../core/event';
 import { isToken, type TokenRole, type TokenValue } from '../core/token-ref';
+import { answerDue, createAskedCookies } from './asked-cookies';
 import type { Slot, SlotWrite } from './facts';
+import { createHeard } from './heard';
 import type { Lineage } from './lineage';
 import { weight, type TokenBook } from './token-book';
 
 export interface Slots {
-  readonly list: readonly Slot[];
+  readonly list: Slot[];
   /** Returns one write for each slot that the event touched. */
   write(event: StorageWriteEvent): SlotWrite[];
   cookie(event: CookieEvent): SlotWrite[];
+  /** A document begins. */
+  opened(doc: string, t: number): void;
+  /** Event time goes on: cookies that a page asked for, and that the jar did not take. */
+  advance(now: number): SlotWrite[];
 }
 
 /** One record of a storage, holding one token or several. */
@@ -26,12 +32,20 @@ interface Change {
   old?: StoredValue;
   new?: StoredValue;
   event: StorageWriteEvent | CookieEvent;
+  /** Who wrote it and where, when the event itself does not know. */
+  by?: Pick<SlotWrite, 'tab' | 'doc' | 'run' | 'task' | 'line'>;
+  failed?: string;
 }
+
+/** Somebody wrote whom nobody watches. */
+const unseen = { tab: -1, doc: '', run: -1, task: -1, line: undefined };
 
 /** Where tokens are kept now. A record that never held a token takes no place here. */
 export function createSlots(lineage: Lineage, book: TokenBook): Slots {
   const entries = new Map<string, Entry>();
   const list: Slot[] = [];
+  const heard = createHeard();
+  const asked = createAskedCookies();
 
   const entryOf = (kind: Slot['kind'], origin: string, tab: number, key: string): Entry => {
     const id = `${kind}|${origin}|${tab}|${key}`;
@@ -71,19 +85,20 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
 
   const put = (slot: Slot, value: TokenValue | undefined, change: Change): SlotWrite => {
     const { event } = change;
+    const { tab, doc, run = -1, task = -1, line } = change.by ?? event;
     const write: SlotWrite = {
       slot,
       op: change.op,
       old: slot.value,
       oldGeneration: slot.generation,
       new: value,
-      t: event.t,
-      tab: event.tab,
-      doc: event.doc,
-      run: event.kind === 'storage' ? event.run : -1,
-      task: event.kind === 'storage' ? event.task : -1,
-      line: event.kind === 'storage' ? event.line : undefined,
-      failed: event.kind === 'storage' ? event.failed : undefined,
+      t: change.failed === 'refused' && event.kind === 'cookie' ? answerDue(event) : event.t,
+      tab,
+      doc,
+      run,
+      task,
+      line,
+      failed: change.failed,
       seq: event.seq,
       stored: change.new,
     };
@@ -96,15 +111,19 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
     return write;
   };
 
+  const forget = (entry: Entry): void => {
+    for (const slot of entry.slots.values()) {
+      slot.value = undefined;
+      slot.generation = undefined;
+    }
+  };
+
   const apply = (entry: Entry, change: Change): SlotWrite[] => {
     learnOld(entry, change.old, change);
     const value = change.new;
     // Encrypted: its generation cannot be told, and that is no junk (catalogue §1, caveats).
     if (value?.form === 'opaque') {
-      for (const slot of entry.slots.values()) {
-        slot.value = undefined;
-        slot.generation = undefined;
-      }
+      if (change.failed === undefined) forget(entry);
       return [];
     }
     const writes: SlotWrite[] = [];
@@ -116,36 +135,75 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
     return writes;
   };
 
-  const clear = (event: StorageWriteEvent): SlotWrite[] => {
+  /** Entries of one store; of IndexedDB those below `database/store/`. */
+  const within = (event: StorageWriteEvent, below = ''): Entry[] => {
     const tab = event.area === 'session' ? event.tab : -1;
-    const writes: SlotWrite[] = [];
-    for (const entry of entries.values()) {
-      if (entry.kind !== event.area || entry.origin !== event.origin || entry.tab !== tab) continue;
-      for (const slot of entry.slots.values()) if (slot.value !== undefined) writes.push(put(slot, undefined, { op: 'clear', event }));
-    }
-    return writes;
+    return [...entries.values()].filter((entry) => entry.kind === event.area && entry.origin === event.origin && entry.tab === tab && entry.key.startsWith(below));
   };
+
+  /** The jar did not do what the page asked. Taking away what was not there is no refusal. */
+  const refuse = (event: CookieEvent): SlotWrite[] => {
+    const known = [...entries.values()].filter((entry) => entry.kind === 'cookie' && entry.key === event.name);
+    const change: Change = { op: event.op === 'set' ? 'set' : 'remove', new: event.op === 'set' ? event.value : undefined, event, failed: 'refused' };
+    if (event.op === 'removed') return known.filter(({ slots }) => [...slots.values()].some(({ value }) => isToken(value))).flatMap((entry) => apply(entry, change));
+    return apply(known[0] ?? entryOf('cookie', jarOf(event), -1, event.name), change);
+  };
+
+  const clear = (event: StorageWriteEvent, change: Change): SlotWrite[] =>
+    within(event, event.area === 'idb' ? `${event.key}/` : '').flatMap((entry) => [...entry.slots.values()].filter(({ value }) => value !== undefined).map((slot) => put(slot, undefined, change)));
 
   return {
     list,
+    opened: heard.opened,
     write(event) {
-      if (event.op === 'clear') return clear(event);
+      const isHeard = event.op === 'heard';
+      if (isHeard && !heard.isNews(event)) return [];
+      if (!isHeard && event.op !== 'seen') heard.told(event);
+      const by = isHeard ? unseen : undefined;
+      const isClear = event.op === 'clear' || (isHeard && event.key === '' && !event.new);
+      if (isClear) return clear(event, { op: 'clear', event, by, failed: event.failed });
+      // A range of keys: which of them went cannot be told.
+      if (event.area === 'idb' && event.op === 'remove' && event.key.endsWith('/*')) {
+        if (event.failed === undefined) for (const entry of within(event, event.key.slice(0, -1))) forget(entry);
+        return [];
+      }
       const tab = event.area === 'session' ? event.tab : -1;
       const isNew = !entries.has(`${event.area}|${event.origin}|${tab}|${event.key}`);
       if (isNew && !holdsTokens(event.old) && !holdsTokens(event.new)) return [];
-      return apply(entryOf(event.area, event.origin, tab, event.key), { op: event.op === 'heard' ? 'set' : event.op, old: event.old, new: event.op === 'remove' ? undefined : event.new, event });
+      const isGone = event.op === 'remove' || (isHeard && !event.new);
+      const op = isGone ? 'remove' : event.op === 'seen' ? 'seen' : 'set';
+      const entry = entryOf(event.area, event.origin, tab, event.key);
+      // It has come here already, by a way that the log does not show.
+      if (isHeard && holds(entry, event.new)) return [];
+      return apply(entry, { op, old: event.old, new: isGone ? undefined : event.new, event, by, failed: event.failed });
     },
     cookie(event) {
+      if (event.by === 'page') {
+        asked.ask(event);
+        return [];
+      }
       // An overwritten cookie is reported twice: removed, then set.
       if (event.op === 'removed' && event.cause === 'overwrite') return [];
-      const key = `${event.domain}${event.path}`;
+      const by = event.cause === 'seen' ? undefined : asked.answer(event);
+      const key = jarOf(event);
       const isNew = !entries.has(`cookie|${key}|-1|${event.name}`);
       if (isNew && !holdsTokens(event.value)) return [];
       const op = event.op === 'removed' ? 'remove' : event.cause === 'seen' ? 'seen' : 'set';
-      return apply(entryOf('cookie', key, -1, event.name), { op, old: op === 'remove' ? event.value : undefined, new: op === 'remove' ? undefined : event.value, event });
+      return apply(entryOf('cookie', key, -1, event.name), { op, old: op === 'remove' ? event.value : undefined, new: op === 'remove' ? undefined : event.value, event, by: by && whoOf(by) });
     },
+    advance: (now) => asked.unanswered(now).flatMap(refuse),
   };
 }
+
+/** Cookies of one name live side by side under different domains, paths and, partitioned, top-level sites. */
+const jarOf = ({ domain, path, partition }: CookieEvent): string => `${domain}${path}${partition === undefined ? '' : ` in ${partition}`}`;
+
+const holds = (entry: Entry, value: StoredValue | undefined): boolean =>
+  [...entry.slots.values()].every((slot) => isSame(slot.value, value?.members.find(({ path }) => path === slot.path)?.value)) && !value?.members.some(({ path }) => !entry.slots.has(path));
+
+const isSame = (a: TokenValue | undefined, b: TokenValue | undefined): boolean => (isToken(a) ? isToken(b) && a.id === b.id : !isToken(b) && a?.text === b?.text);
+
+const whoOf = ({ tab, doc, run = -1, task = -1, line }: CookieEvent): Change['by'] => ({ tab, doc, run, task, line });
 
 const holdsTokens = (value: StoredValue | undefined): boolean => value !== undefined && (value.members.length > 0 || value.form === 'junk');
 

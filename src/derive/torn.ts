@@ -5,7 +5,7 @@ import type { Lineage } from './lineage';
 /** Slots of one session whose access and refresh token come from different generations. Unrelated lineages are two sessions, not a torn one. */
 export function tornSlots(slots: readonly Slot[], lineage: Lineage): { access: Slot; refresh: Slot }[] {
   const torn: { access: Slot; refresh: Slot }[] = [];
-  const held = slots.filter((slot) => isToken(slot.value) && lineage.of(slot.value.id));
+  const held = slots.filter((slot) => slot.kind !== 'memory' && isToken(slot.value) && lineage.of(slot.value.id));
   for (const access of held) {
     if (access.role !== 'access') continue;
     for (const refresh of held) if (refresh.role === 'refresh' && isTorn(access, refresh, lineage)) torn.push({ access, refresh });

@@ -5,7 +5,7 @@ import { maskAskedCookie } from './cookie';
 import { answerFacts, headerOf, lowerCased, mediaType, tokensIssued, tokensSent, type Header } from './headers';
 import type { Masker } from './masker';
 import { lineOf } from './stack';
-import { concernsTokens, maskStored } from './stored';
+import { concernsAll, concernsTokens, maskStored, nameIn } from './stored';
 import { maskName, maskText, wordOnly } from './text';
 import { grantInUrl, maskOrigin, maskUrl, tokensInUrl } from './url';
 
@@ -63,14 +63,15 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
       }];
     case 'storage': {
       const { size } = raw;
-      const stored = (value: string | undefined, length?: number) => (value === undefined ? undefined : maskStored(raw.key, value, masker, length));
+      const name = nameIn(raw);
+      const stored = (value: string | undefined, length?: number) => (value === undefined ? undefined : maskStored(name, value, masker, length));
       const values = { old: stored(raw.old), new: stored(raw.new, size) };
-      if (raw.op !== 'clear' && !concernsTokens(raw.key, values.old, values.new)) return [];
+      if (!concernsAll(raw) && !concernsTokens(name, values.old, values.new)) return [];
       const key = maskText(raw.key, masker);
       const events: NewEvent[] = [{
         ...base, ...values, kind: 'storage', area: raw.area, origin, key, op: raw.op, run: raw.run, task: raw.task, line: lineOf(raw.stack, masker), failed: text(raw.failed, 60),
       }];
-      if (raw.new && size && size > raw.new.length) events.push({ ...base, kind: 'gap', reason: 'value-cut', count: 1, detail: `${raw.area}Storage ${key}: ${size} characters` });
+      if (raw.new && size && size > raw.new.length) events.push({ ...base, kind: 'gap', reason: 'value-cut', count: 1, detail: `${raw.area === 'idb' ? 'IndexedDB' : `${raw.area}Storage`} ${key}: ${size} characters` });
       return events;
     }
     case 'cookie':

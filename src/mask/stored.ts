@@ -1,6 +1,7 @@
 import type { StoredValue } from '../core/event';
 import { roleOfStorageKey } from '../recognise/names';
 import { unwrapStored } from '../recognise/stored';
+import type { RawStorage } from '../wire/raw';
 import { maskName } from './text';
 import type { Masker } from './masker';
 
@@ -13,3 +14,9 @@ export function maskStored(key: string, value: string, masker: Masker, length = 
 /** True when a write concerns the session: a token's key, or a value with a token in it. */
 export const concernsTokens = (key: string, ...values: (StoredValue | undefined)[]): boolean =>
   roleOfStorageKey(key) !== undefined || values.some((value) => value && value.members.length > 0);
+
+/** The key that the page has given: of `database/store/key` the last part, which may hold slashes itself. */
+export const nameIn = ({ area, key }: RawStorage): string => (area === 'idb' ? key.split('/').slice(2).join('/') : key);
+
+/** Everything in the store goes, or what goes was not read before: whether it was a token, earlier writes tell. */
+export const concernsAll = ({ area, op, key }: RawStorage): boolean => op === 'clear' || (op === 'heard' && key === '') || (area === 'idb' && op === 'remove');

@@ -1,8 +1,11 @@
 import { hookBeacon } from './beacon';
 import { openCalls } from './calls';
 import { quietly } from './context';
+import { hookCookies } from './cookie';
 import { hookFetch } from './fetch';
+import { hookIdb } from './idb';
 import { hookLife } from './life';
+import { hookLocks } from './locks';
 import { openOutbox } from './outbox';
 import { hookSocket } from './socket';
 import { hookStorage } from './storage';
@@ -32,4 +35,7 @@ quietly(() => {
   quietly(() => hookBeacon(calls));
   quietly(() => hookSocket(context));
   quietly(() => hookLife(context));
+  quietly(() => hookIdb(context));
+  quietly(() => hookCookies(context));
+  quietly(() => hookLocks(context));
 });

@@ -30,15 +30,16 @@ function look<F extends Native>(native: F, around: Around): F {
 
 /**
  * Replaces a method, or the getter or setter of an accessor, for the life of the document: what the page has kept of ours must go on working when watching ends.
- * Missing or frozen properties are left alone.
+ * Missing classes, missing or frozen properties are left alone.
  */
-export function patch(owner: object, key: string, around: Around, accessor: 'get' | 'set' = 'get'): void {
-  const before = getOwnPropertyDescriptor(owner, key);
+export function patch(owner: object | undefined, key: string, around: Around, accessor: 'get' | 'set' = 'get'): void {
+  const before = owner && getOwnPropertyDescriptor(owner, key);
   if (!before?.configurable) return;
   const slot = before.get ? accessor : 'value';
   const native: unknown = before[slot];
   if (typeof native !== 'function') return;
-  defineProperty(owner, key, { ...before, [slot]: look(native, around) });
+  // What is not named here stays as it is.
+  defineProperty(owner, key, { [slot]: look(native, around) });
 }
 
 /**

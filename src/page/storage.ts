@@ -1,6 +1,7 @@
+import type { RawStorage } from '../wire/raw';
 import { quietly, type HookContext } from './context';
-import { apply, get, patch } from './native';
-import { KEEP, stackHere } from './text';
+import { apply, construct, defineProperty as define, get, getOwnPropertyDescriptor, on, patch, type Native } from './native';
+import { KEEP, nameOf, stackHere } from './text';
 
 const { set, deleteProperty, defineProperty } = Reflect;
 
@@ -11,8 +12,37 @@ type Op = 'set' | 'remove' | 'clear';
 const METHODS: [name: string, op?: Op][] = [['setItem', 'set'], ['removeItem', 'remove'], ['clear', 'clear'], ['getItem'], ['key'], ['length']];
 
 /** Keys and values that may hold a token. Everything else is never looked at again. */
-const KEY = /token|auth|jwt|refresh|bearer|sess|cred|oidc|persist|user|login|access|(^|[-_.:])(rt|at)$|^dsr?$/i;
+const KEY = /token|auth|jwt|refresh|bearer|sess|cred|oidc|persist|user|login|access|(^|[-_.:/])(rt|at)$|^dsr?$/i;
 const VALUE = /\beyJ[\w-]{5,}\.|(access|refresh|id)_?-?token|"token"/i;
+const tracked = new Set<string>();
+
+/** True for a place that looks like a token's, or did once. `area`: keeps equal keys of several stores apart. `near`: a wanted neighbour is enough, too. */
+export function wanted(area: string, key: string, value = '', near?: string): boolean {
+  const id = area + key;
+  if (!tracked.has(id) && !KEY.test(key) && !VALUE.test(value.slice(0, KEEP.stored)) && !(near && [...tracked].some((other) => other.startsWith(near)))) return false;
+  tracked.add(id);
+  return true;
+}
+
+/** An object becomes text here, once; anything else is left to the native, errors of symbols among it. */
+export const textual = (value: unknown): unknown => (typeof value === 'object' && value ? `${value as unknown as string}` : value);
+
+/** What is kept of a stored value, if there is one. */
+export const valueOf = (text?: string | null) => (text == null ? undefined : { new: text.slice(0, KEEP.stored), size: text.length });
+
+/** Runs the page's own act, then tells what came of it. Errors of the act go to the page untouched. */
+export function attempt<T>(act: () => T, told: (error?: string, result?: T) => unknown): T {
+  let error: string | undefined;
+  let result: T | undefined;
+  try {
+    return (result = act());
+  } catch (thrown) {
+    error = nameOf(thrown);
+    throw thrown;
+  } finally {
+    quietly(() => told(error, result));
+  }
+}
 
 /**
  * localStorage and sessionStorage: methods on the prototype, and a Proxy in front of each object for assignment and delete.
@@ -23,49 +53,54 @@ export function hookStorage(context: HookContext): () => [Area, string, string][
   const realOf = new WeakMap<object, Storage>();
   const proxyOf = new WeakMap<object, Storage>();
   const areaOf = new WeakMap<object, Area>();
-  const tracked = new Set<string>();
   const proto = Storage.prototype;
   const { getItem, key: keyAt } = proto;
+  const real = (value: unknown): unknown => realOf.get(value as object) ?? value;
 
-  const wanted = (area: Area, key: string, value: string) => {
-    const id = area + key;
-    if (!tracked.has(id) && !KEY.test(key) && !VALUE.test(value.slice(0, KEEP.stored))) return false;
-    tracked.add(id);
-    return true;
-  };
+  const put = (area: Area, op: Op | 'heard', key: string, old: string | null, value: string | null | undefined, more?: Partial<RawStorage>, t?: number) =>
+    context.put('storage', { area, op, key: key.slice(0, 512), old: old?.slice(0, KEEP.stored), ...valueOf(value), ...context.stamp(), ...more }, t);
 
   /** Reports one write around the native act; errors of the act (quota, bad argument) go to the page untouched. */
-  const write = <T>(storage: Storage, op: Op, rawKey: unknown, rawValue: unknown, act: () => T): T => {
+  const write = <T>(storage: Storage, op: Op, rawKey: unknown, rawValue: unknown, act: (value: unknown) => T): T => {
     const t = context.now();
+    const area = areaOf.get(storage)!;
+    const given = typeof rawKey === 'symbol' ? rawValue : textual(rawValue);
     const entry = quietly(() => {
-      const area = areaOf.get(storage);
       const key = op === 'clear' ? '' : String(rawKey);
-      const value = op === 'set' ? String(rawValue) : undefined;
-      if (!area || (key && !wanted(area, key, value ?? ''))) return undefined;
-      const old = (apply(getItem, storage, [key]) as string | null)?.slice(0, KEEP.stored);
-      return { area, op, key: key.slice(0, 512), old, new: value?.slice(0, KEEP.stored), size: value?.length, stack: stackHere() };
+      const value = op === 'set' ? String(given) : undefined;
+      if (typeof rawKey === 'symbol' || (key && !wanted(area, key, value))) return undefined;
+      return [area, op, key, apply(getItem, storage, [key]) as string | null, value] as const;
     });
-    let failed: string | undefined;
-    try {
-      return act();
-    } catch (error) {
-      failed = String((error as Partial<Error> | undefined)?.name);
-      throw error;
-    } finally {
-      if (entry) quietly(() => context.put('storage', { ...entry, ...context.stamp(), failed }, t));
-    }
+    const stack = entry && stackHere();
+    return attempt(() => act(given), (failed) => entry && put(...entry, { stack, failed }, t));
   };
 
   for (const [name, op] of METHODS) {
     patch(proto, name, (native, self, args) => {
-      const storage = (realOf.get(self as object) ?? self) as Storage;
-      const act = (): unknown => apply(native, storage, args);
-      return op ? write(storage, op, args[0], args[1], act) : act();
+      const storage = real(self) as Storage;
+      if (!op || !areaOf.has(storage) || args.length < native.length) return apply(native, storage, args) as unknown;
+      const key = textual(args[0]);
+      return write(storage, op, key, args[1], (value) => apply(native, storage, [key, value]) as unknown);
     });
   }
+  const storageArea = getOwnPropertyDescriptor(StorageEvent.prototype, 'storageArea')!.get as Native;
   patch(StorageEvent.prototype, 'storageArea', (native, self, args) => {
-    const area = apply(native, self, args) as Storage | null;
-    return (area && proxyOf.get(area)) ?? area;
+    const storage = apply(native, self, args) as Storage | null;
+    return (storage && proxyOf.get(storage)) ?? storage;
+  });
+  patch(StorageEvent.prototype, 'initStorageEvent', (native, self, args) => apply(native, self, args.map(real)) as unknown);
+  // A dictionary's members are read once, in their order, by the native.
+  patch(window, 'StorageEvent', (native, self, args, made) => {
+    const given = args.map((one) => (typeof one === 'object' && one ? new Proxy({}, { get: (_, key) => real(get(one, key)) }) : one));
+    return (made ? construct(native, given, made) : apply(native, self, args)) as unknown;
+  });
+  define(StorageEvent.prototype, 'constructor', { value: StorageEvent });
+
+  // What other documents wrote. The page's own events of this name tell nothing new.
+  on(window, 'storage', (event: StorageEvent) => {
+    const { key, oldValue, newValue, isTrusted } = event;
+    const from = areaOf.get((isTrusted && apply(storageArea, event, [])) as Storage);
+    if (from && (key === null || wanted(from, key, newValue ?? ''))) put(from, 'heard', key ?? '', oldValue, newValue);
   });
 
   const storages: [Area, Storage][] = [];
@@ -79,11 +114,14 @@ export function hookStorage(context: HookContext): () => [Area, string, string][
     }
     storages.push([area, storage]);
     areaOf.set(storage, area);
-    const proxy = new Proxy(storage, {
-      get: (target, key) => get(target, key) as unknown,
-      set: (target, key, value: unknown) => write(target, 'set', key, value, () => set(target, key, value)),
+    const proxy: Storage = new Proxy(storage, {
+      // An object that inherits from the storage gets a property of its own.
+      set: (target, key, value: unknown, receiver) => (receiver === proxy ? write(target, 'set', key, value, (text) => set(target, key, text)) : set(target, key, value, receiver)),
       deleteProperty: (target, key) => write(target, 'remove', key, undefined, () => deleteProperty(target, key)),
-      defineProperty: (target, key, descriptor) => write(target, 'set', key, descriptor.value, () => defineProperty(target, key, descriptor)),
+      defineProperty: (target, key, descriptor) =>
+        'value' in descriptor
+          ? write(target, 'set', key, descriptor.value, (value) => defineProperty(target, key, { ...descriptor, value }))
+          : defineProperty(target, key, descriptor),
     });
     realOf.set(proxy, storage);
     proxyOf.set(storage, proxy);

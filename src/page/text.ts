@@ -1,5 +1,5 @@
 import { quietly } from './context';
-import { apply, then } from './native';
+import { apply, getOwnPropertyDescriptor, then } from './native';
 
 export { AUTH_LIKE, authLike } from '../wire/auth-like';
 export { stackHere } from './stack';
@@ -19,7 +19,7 @@ export const KEEP = { request: 16_384, answer: 16_384, token: 65_536, stored: 65
 
 /**
  * A copy of a parsed value that costs the same however large the value is: depth 5, 300 nodes, strings of 8 kB. `cut` tells if anything was left out.
- * Copied objects have no prototype, so keys such as `__proto__` are plain members.
+ * Copied objects have no prototype, so keys such as `__proto__` are plain members. Getters are not run: an object of the page may have some.
  */
 export function boundedCopy(value: unknown): { json: unknown; cut: boolean; size: number } {
   let nodes = 300;
@@ -29,12 +29,13 @@ export function boundedCopy(value: unknown): { json: unknown; cut: boolean; size
       cut ||= from.length > 8_192;
       return from.slice(0, 8_192);
     }
+    if (typeof from === 'bigint' || ArrayBuffer.isView(from)) return null;
     if (typeof from !== 'object' || from === null) return from;
     const to = (Array.isArray(from) ? [] : Object.create(null)) as Record<string, unknown>;
     for (const key in from) {
       cut ||= --nodes < 0 || depth > 5;
       if (nodes < 0 || depth > 5) break;
-      to[key] = copy((from as Record<string, unknown>)[key], depth + 1);
+      to[key] = copy(getOwnPropertyDescriptor(from, key)?.value, depth + 1);
     }
     return to;
   };

@@ -1,0 +1,45 @@
+import type { CookieEvent } from '../core/event';
+import { isToken } from '../core/token-ref';
+
+/** The jar tells what became of a cookie within this time. Milliseconds. */
+const ANSWER = 1000;
+
+export interface AskedCookies {
+  /** The page's script asked the jar for something. */
+  ask(event: CookieEvent): void;
+  /** What the page had asked for when the jar tells this; undefined when nobody did. */
+  answer(event: CookieEvent): CookieEvent | undefined;
+  /** What the jar has not done by event time `now`. */
+  unanswered(now: number): CookieEvent[];
+}
+
+/** Joins what a page asks of the jar with what the jar does: the jar knows no tab, document or code line, the page no outcome. */
+export function createAskedCookies(): AskedCookies {
+  const waiting: CookieEvent[] = [];
+  return {
+    ask: (event) => void waiting.push(event),
+    answer(event) {
+      const at = waiting.findIndex((asked) => isSame(asked, event));
+      return at === -1 ? undefined : waiting.splice(at, 1)[0];
+    },
+    unanswered(now) {
+      if (waiting.length === 0) return [];
+      const count = waiting.findIndex(({ t }) => t + ANSWER > now);
+      return waiting.splice(0, count === -1 ? waiting.length : count);
+    },
+  };
+}
+
+/** When the jar was to have told it. */
+export const answerDue = (asked: CookieEvent): number => asked.t + ANSWER;
+
+/** A chunk of a value (`name.0`) is told by the jar as a part of the whole. */
+function isSame(asked: CookieEvent, told: CookieEvent): boolean {
+  if (asked.name !== told.name) return told.chunks !== undefined && asked.name.replace(/\.\d{1,2}$/, '') === told.name;
+  if (asked.op !== told.op) return false;
+  return asked.op === 'removed' || (isDomain(asked, told) && valueOf(asked) === valueOf(told));
+}
+
+const isDomain = (asked: CookieEvent, told: CookieEvent): boolean => asked.domain === '' || asked.domain.replace(/^\./, '') === told.domain.replace(/^\./, '');
+
+const valueOf = ({ value }: CookieEvent): string => value.members.map(({ path, value: held }) => `${path}=${isToken(held) ? held.id : held.text}`).join();

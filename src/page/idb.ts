@@ -1,0 +1,64 @@
+import { quietly, type HookContext } from './context';
+import { apply, on, patch, stringify } from './native';
+import { attempt, valueOf, wanted } from './storage';
+import { boundedCopy, KEEP, stackHere } from './text';
+
+type Op = 'set' | 'remove' | 'clear';
+/** Tells a write, with the error of its transaction, if any. */
+type Tell = (stamp: { run: number; task: number }, t: number, error?: string) => void;
+
+/**
+ * IndexedDB. A write counts when its transaction is complete: until then it can be undone. All of one transaction are told together,
+ * with one stamp and time; of an aborted one with its error. We only listen: a request of our own would keep the page's transaction open.
+ */
+export function hookIdb(context: HookContext): void {
+  const waiting = new WeakMap<IDBTransaction, Tell[]>();
+
+  const see = (op: Op, self: IDBObjectStore | IDBCursor, [given, explicit]: unknown[], refused?: string, request?: IDBRequest) => {
+    const cursor = 'source' in self && self;
+    const source = cursor ? cursor.source : self;
+    const { transaction, name, keyPath } = 'objectStore' in source ? source.objectStore : source;
+    const { db } = transaction;
+    let key = explicit;
+    let value: ReturnType<typeof valueOf>;
+    if (op === 'remove') key = !(given instanceof IDBKeyRange) ? given : given.lower === given.upper ? given.lower : '*';
+    // After the native has taken it: to read a value that it refuses may run code of the page.
+    else if (request && op === 'set') {
+      const { json, cut } = boundedCopy(given);
+      value = valueOf(typeof given === 'string' ? given : stringify(json));
+      if (typeof given !== 'string' && cut) value!.size = KEEP.stored + 1;
+      key ??= (json as Record<string, unknown> | null)?.[keyPath as string];
+    }
+    if (cursor) key = cursor.primaryKey;
+    const base = `idb/${db.name}/`;
+    if (!wanted(base, `${name}/${String(key ?? '')}`, value?.new, op === 'set' ? '' : `${base}${name}/`)) return;
+    const stack = stackHere();
+    const tell: Tell = (stamp, t, failed = request?.error?.name) => {
+      // The store may have chosen the key.
+      const last = (!failed && op === 'set' && request?.result) || (key ?? '');
+      context.put('storage', { area: 'idb', op, key: `${db.name}/${name}${op === 'clear' ? '' : `/${last}`}`.slice(0, 512), ...value, ...stamp, stack, failed }, t);
+    };
+    const end = (error?: string, writes = [tell]) => {
+      const stamp = context.stamp();
+      const t = context.now();
+      for (const write of writes) quietly(() => write(stamp, t, error));
+    };
+    if (refused) return end(refused);
+    const writes = waiting.get(transaction);
+    if (writes) return void writes.push(tell);
+    const all = [tell];
+    waiting.set(transaction, all);
+    on(transaction, 'complete', () => end(undefined, all));
+    on(transaction, 'abort', () => end(transaction.error?.name ?? 'AbortError', all));
+  };
+
+  const hook = (proto: object, method: string, op: Op) =>
+    patch(proto, method, (native, self, args) => attempt(() => apply(native, self, args) as IDBRequest, (error, request) => see(op, self as IDBObjectStore, args, error, request)));
+  const { prototype } = IDBObjectStore;
+  hook(prototype, 'put', 'set');
+  hook(prototype, 'add', 'set');
+  hook(prototype, 'delete', 'remove');
+  hook(prototype, 'clear', 'clear');
+  hook(IDBCursor.prototype, 'update', 'set');
+  hook(IDBCursor.prototype, 'delete', 'remove');
+}
