@@ -24,10 +24,15 @@ export type HubActions = { [T in Order['type']]: (site: string, order: Extract<O
 /** How long a site stays watched after its last panel went: a panel whose port broke comes back sooner. */
 const LINGER = 5_000;
 
+/** Events of this time go to the panels together. ms. */
+const TOGETHER = 40;
+
 /** Speaks with the panels: each sits at a tab and sees the session of the site that this tab shows. Opening a panel watches that site. */
 export function createHub(watches: Watches) {
   const seats = new Set<Seat>();
   const problems = new Map<string, WatchProblem>();
+  /** Events on their way to the panels, by session. When the worker dies meanwhile, the panels read them from the log. */
+  const waiting = new Map<string, { site: string; events: LogEvent[] }>();
   let actions: HubActions;
   let headOf: (watch: Watch) => Promise<number>;
 
@@ -49,6 +54,12 @@ export function createHub(watches: Watches) {
     const problem = site === undefined ? 'restricted-page' : problems.get(site);
     const state: WatchState = { tabId, site, watching: active, paused, session, head, tabs: tabs.length, late, recordingSince, problem };
     post(seat, { type: 'state', state });
+  };
+
+  const flush = (session: string) => {
+    const { site, events } = waiting.get(session)!;
+    waiting.delete(session);
+    for (const seat of at(site)) post(seat, { type: 'events', session, events });
   };
 
   const tellSite = (site: string) => Promise.all(at(site).map(tellState));
@@ -119,7 +130,12 @@ export function createHub(watches: Watches) {
       headOf = heads;
     },
     publish(site: string, session: string, events: LogEvent[]) {
-      for (const seat of at(site)) post(seat, { type: 'events', session, events });
+      const kept = waiting.get(session);
+      if (kept) kept.events.push(...events);
+      else {
+        waiting.set(session, { site, events: [...events] });
+        setTimeout(flush, TOGETHER, session);
+      }
       // What is on disk proves that the trouble is over.
       if (problems.delete(site)) void tellSite(site);
     },

@@ -1,9 +1,10 @@
 import type { LogEvent, NewEvent } from '../core/event';
+import type { Limits } from '../log/limits';
 import { openWriter, type Cursor, type LogWriter } from '../log/writer';
 import { createMasker, type Masker } from '../mask/masker';
 import { keyOf, type Watch, type Watches } from './watches';
 
-/** After this long without an event the browser may have put the worker to sleep; a wake sooner means that it was killed. */
+/** After this long without an event the browser may have put the worker to sleep, which loses nothing. A wake sooner means that it was killed, and what the wire told meanwhile is lost. ms. */
 const SLEEP = 25_000;
 
 /** New events of a session on disk. The site may have a newer session by now. */
@@ -24,28 +25,39 @@ export interface Intake {
 interface Session {
   masker: Masker;
   writer: Promise<LogWriter>;
+  /** No event was written since the writer was opened. */
+  fresh: boolean;
 }
 
-export function createIntake(watches: Watches, published: Published, failed: (site: string) => void): Intake {
+export function createIntake(watches: Watches, limits: Promise<() => Limits>, published: Published, failed: (site: string) => void): Intake {
   const sessions = new Map<string, Session>();
-  /** Sessions whose log failed: the next writer tells it. */
-  const broken = new Set<string>();
+  /** Of this worker. */
+  const born = Date.now();
 
-  const open = async (session: string): Promise<LogWriter> => {
-    const writer = await openWriter(session);
-    if (broken.has(session)) await writer.append([{ ...nowhere(), kind: 'gap', reason: 'log-failed' }]);
-    else if (Date.now() - writer.lastTime < SLEEP) await writer.append([{ ...nowhere(), kind: 'gap', reason: 'worker-restarted', count: 0 }]);
-    broken.delete(session);
-    return writer;
+  const open = async ({ site, session, begun }: Watch): Promise<LogWriter> => {
+    const writer = await openWriter(session, await limits);
+    if (!begun || writer.head > 0) return writer;
+    // The user deleted the browser's data, say. Numbers cannot begin anew in the same session: another one begins.
+    await watches.renew(site, { detail: 'log deleted' });
+    throw new Error('The log was deleted.');
   };
 
   const sessionOf = (watch: Watch): Session => {
     const known = sessions.get(watch.session);
     if (known) return known;
-    const session: Session = { masker: createMasker(keyOf(watch)), writer: open(watch.session) };
-    sessions.set(watch.session, session);
+    const id = watch.session;
+    const session: Session = { masker: createMasker(keyOf(watch)), writer: open(watch), fresh: true };
+    sessions.set(id, session);
+    session.writer.catch(() => drop(id, session));
     return session;
   };
+
+  /** The next event opens the log anew. */
+  const drop = (id: string, session: Session) => sessions.get(id) === session && sessions.delete(id);
+
+  /** What could not be written is told by the next writer. Events of a document come again; others are lost, and counted. */
+  const owe = ({ site, owed }: Watch, lost: number, before: Watch['owed']) =>
+    watches.change(site, { owed: { ...before, ...owed, count: lost + (before?.count ?? 0) + (owed?.count ?? 0) } });
 
   return {
     async take(site, mask, cursor) {
@@ -54,19 +66,31 @@ export function createIntake(watches: Watches, published: Published, failed: (si
       if (!watch) return false;
       if (watch.paused) return true;
       const { session } = watch;
-      const { masker, writer } = sessionOf(watch);
-      const events = mask(masker);
+      const mine = sessionOf(watch);
+      const events = mask(mine.masker);
       if (events.length === 0 && !cursor) return true;
+      let owed: Watch['owed'];
       try {
-        const log = await writer;
+        const log = await mine.writer;
         // Cleared meanwhile: what was on its way belongs to the session that is gone.
         if (watch.session !== session) return true;
-        const numbered = await log.append(events, cursor);
+        // Whoever comes first tells what went before.
+        const gap = { ...nowhere(), kind: 'gap' } as const;
+        const gaps: NewEvent[] = [];
+        if (mine.fresh && log.lastTime < born && born - log.lastTime < SLEEP) gaps.push({ ...gap, reason: 'worker-restarted' });
+        owed = watch.owed;
+        if (owed) gaps.push({ ...gap, reason: 'log-failed', ...owed, count: owed.count || undefined });
+        mine.fresh = false;
+        watch.owed = undefined;
+        // Asked for in one go: a batch that overtook another would make it look taken.
+        const written = await Promise.all([gaps.length > 0 ? log.append(gaps) : [], log.append(events, cursor)]);
+        const numbered = written.flat();
         if (numbered.length > 0) published(watch.site, session, numbered);
+        if (owed || !watch.begun) await watches.change(watch.site, { begun: true });
         return true;
       } catch (error) {
-        if (sessions.get(session)?.writer === writer) sessions.delete(session);
-        broken.add(session);
+        drop(session, mine);
+        void owe(watch, cursor ? 0 : events.length, owed);
         failed(watch.site);
         throw error;
       }
@@ -77,7 +101,7 @@ export function createIntake(watches: Watches, published: Published, failed: (si
     async close(session) {
       const known = sessions.get(session);
       sessions.delete(session);
-      await (await known?.writer)?.idle();
+      await known?.writer.then((writer) => writer.idle(), () => undefined);
     },
   };
 }

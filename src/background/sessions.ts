@@ -9,7 +9,8 @@ import type { Watches } from './watches';
 
 /** What a panel can ask for: the life of a site's session. */
 export function sessionActions(watches: Watches, intake: Intake): HubActions {
-  const gap = (site: string, detail: string) => intake.take(site, () => [{ ...nowhere(), kind: 'gap', reason: 'watch-paused', detail }]);
+  // When the log fails the hub has told the panel, and watching goes on.
+  const gap = (site: string, detail: string) => intake.take(site, () => [{ ...nowhere(), kind: 'gap', reason: 'watch-paused', detail }]).catch(() => undefined);
 
   /** One thing after the other for each site: a stop must not overtake the start before it. */
   const turns = new Map<string, Promise<unknown>>();
@@ -60,7 +61,7 @@ export function sessionActions(watches: Watches, intake: Intake): HubActions {
       const old = watches.of(site)?.session;
       await watches.renew(site);
       if (old) await intake.close(old);
-      await forgetOthers(watches.all().map(({ session }) => session));
+      await forgetOthers(watches.sessions);
       await showBadge();
       await readCookies(intake, site);
     },

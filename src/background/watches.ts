@@ -17,6 +17,14 @@ export interface Watch {
   tabs: number[];
   late: boolean;
   recordingSince?: number;
+  /** Its log was written: when it is empty later, somebody deleted it. */
+  begun?: boolean;
+  /** The log failed, and the next writer tells it. */
+  owed?: {
+    /** Events lost, where known. */
+    count?: number;
+    detail?: string;
+  };
 }
 
 const STORE = 'watches';
@@ -25,14 +33,16 @@ const STORE = 'watches';
 export interface Watches {
   readonly ready: Promise<void>;
   all(): Watch[];
+  /** Keys of the sessions whose logs are in use. */
+  sessions(): string[];
   /** The watch of a site that is active now. */
   active(site: string | undefined): Watch | undefined;
   /** False when the site is surely not watched; the list may not have been read yet. */
   maybe(site: string | undefined): boolean;
   of(site: string): Watch | undefined;
   change(site: string, change: Partial<Watch>): Promise<Watch>;
-  /** A new, empty session for the site; an active watch goes on in it. */
-  renew(site: string): Promise<Watch>;
+  /** A new, empty session for the site; an active watch goes on in it. `owed`: why, when nobody asked for it. */
+  renew(site: string, owed?: Watch['owed']): Promise<Watch>;
   /** Called after each change. One listener: the hub. */
   onChange: (site: string) => void;
 }
@@ -60,6 +70,7 @@ export function createWatches(): Watches {
     onChange: () => {},
     ready,
     all: () => [...bySite.values()],
+    sessions: () => [...bySite.values()].map(({ session }) => session),
     of: (site) => bySite.get(site),
     active: (site) => {
       const watch = site === undefined ? undefined : bySite.get(site);
@@ -74,9 +85,9 @@ export function createWatches(): Watches {
       this.onChange(site);
       return watch;
     },
-    async renew(site) {
+    async renew(site, owed) {
       const { session, key } = fresh(site);
-      return this.change(site, { session, key, recordingSince: bySite.get(site)?.recordingSince && Date.now() });
+      return this.change(site, { session, key, begun: false, owed, recordingSince: bySite.get(site)?.recordingSince && Date.now() });
     },
   };
 }

@@ -2,6 +2,7 @@ import { browser } from '../wire/browser';
 import { forgetOthers } from '../log/forget';
 import { createHub } from './hub';
 import { createIntake } from './intake';
+import { createLimits } from './limits';
 import { sessionActions } from './sessions';
 import { listenToCookies } from './sources/cookies';
 import { listenToDevtools } from './sources/devtools';
@@ -13,7 +14,7 @@ import { createWatches } from './watches';
 // Everything is registered in the first turn: the browser wakes the worker for exactly the listeners it finds here.
 const watches = createWatches();
 const hub = createHub(watches);
-const intake = createIntake(watches, hub.publish, (site) => hub.fail(site, 'log-failed'));
+const intake = createIntake(watches, createLimits(), hub.publish, (site) => hub.fail(site, 'log-failed'));
 hub.serve(sessionActions(watches, intake), intake.headOf);
 const devtools = listenToDevtools(intake, watches);
 watches.onChange = (site) => {
@@ -25,7 +26,7 @@ listenToWire(intake, watches);
 listenToCookies(intake, watches);
 listenToNavigation(intake, watches);
 
-// A browser start forgets the masking keys, so the logs of earlier runs can no longer be joined: delete them.
-browser.runtime.onStartup.addListener(() => {
-  void watches.ready.then(() => forgetOthers(watches.all().map(({ session }) => session)));
-});
+// A start of the browser or of the extension forgets the masking keys, so the logs of earlier runs can no longer be joined: delete them.
+const forget = () => void watches.ready.then(() => forgetOthers(watches.sessions)).catch(() => undefined);
+browser.runtime.onStartup.addListener(forget);
+browser.runtime.onInstalled.addListener(forget);

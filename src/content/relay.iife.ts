@@ -3,6 +3,8 @@ import { RELAY_PORT, type RelayToWorker, type WorkerToRelay } from '../wire/rela
 
 /** Characters of unacknowledged batches kept for a worker that is away. */
 const LIMIT = 8_000_000;
+/** A port to a worker that is just being ended may stay open and silent: after so long without an answer another one is tried. ms. */
+const ANSWER = 2_000;
 
 /** What a relay shows to a later one in the same document. */
 interface Standing {
@@ -25,8 +27,11 @@ function relay(): Standing {
   let dropped = 0;
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
 
   const orphaned = () => !chrome.runtime?.id;
+
+  const endPatience = () => (patience = void clearTimeout(patience));
 
   /** Watching ended: the hook sleeps until it is woken. */
   const stop = () => {
@@ -34,7 +39,7 @@ function relay(): Standing {
     unacked.clear();
     kept = dropped = 0;
     clearTimeout(retry);
-    retry = undefined;
+    retry = endPatience();
     port?.disconnect();
     port = undefined;
     if (!orphaned()) return;
@@ -42,29 +47,40 @@ function relay(): Standing {
     window.removeEventListener(HELLO, onHello, true);
   };
 
+  /** This port is of no use any more: what is not acknowledged goes over another one. One that is silent is not closed, since that looks like a crash to a worker that is only slow. */
+  const leave = (left?: chrome.runtime.Port) => {
+    void chrome.runtime?.lastError;
+    if (left !== port) return;
+    port = undefined;
+    if (orphaned()) stop();
+    else if (unacked.size) retry ??= setTimeout(resend, failures++ && Math.min(5_000, 250 * 2 ** failures));
+  };
+
+  const awaitAnswer = () => {
+    patience ??= unacked.size ? setTimeout(() => leave(port), ANSWER) : undefined;
+  };
+
   /** Everything that is not acknowledged, in order, over a new port. */
   const resend = () => {
-    retry = undefined;
+    retry = endPatience();
     if (orphaned()) return stop();
     port?.disconnect();
     try {
-      port = chrome.runtime.connect({ name: RELAY_PORT });
+      const mine = (port = chrome.runtime.connect({ name: RELAY_PORT }));
+      mine.onMessage.addListener((message: WorkerToRelay) => {
+        if (message.type === 'stop') return stop();
+        kept -= unacked.get(message.batch)?.events.length ?? 0;
+        unacked.delete(message.batch);
+        failures = 0;
+        endPatience();
+        awaitAnswer();
+      });
+      mine.onDisconnect.addListener(() => leave(mine));
+      for (const message of unacked.values()) mine.postMessage(message);
+      awaitAnswer();
     } catch {
-      return stop();
+      leave(port);
     }
-    port.onMessage.addListener((message: WorkerToRelay) => {
-      if (message.type === 'stop') return stop();
-      kept -= unacked.get(message.batch)?.events.length ?? 0;
-      unacked.delete(message.batch);
-      failures = 0;
-    });
-    port.onDisconnect.addListener(() => {
-      void chrome.runtime?.lastError;
-      port = undefined;
-      if (orphaned()) stop();
-      else if (unacked.size > 0) retry = setTimeout(resend, failures++ === 0 ? 0 : Math.min(30_000, 250 * 2 ** failures));
-    });
-    for (const message of unacked.values()) port.postMessage(message);
   };
 
   const onBatch = (event: Event) => {
@@ -80,12 +96,12 @@ function relay(): Standing {
     dropped = 0;
     // While a retry waits, or when the port is gone, this one goes with the others: order matters.
     if (retry !== undefined) return;
+    if (!port) return resend();
     try {
-      if (port) port.postMessage(message);
-      else resend();
+      port.postMessage(message);
+      awaitAnswer();
     } catch {
-      port = undefined;
-      retry = setTimeout(resend, 0);
+      leave(port);
     }
   };
 

@@ -1,9 +1,12 @@
-/** One transaction: all of it, or nothing. Resolves when it is on disk; rejects with the IndexedDB error. */
-export function commit(db: IDBDatabase, work: (chunks: IDBObjectStore, cursors: IDBObjectStore) => void): Promise<void> {
+import { STORES, type StoreName } from './db';
+
+/** One transaction over all stores: all of it, or nothing. Resolves when it is on disk; rejects with the IndexedDB error. */
+export function commit(db: IDBDatabase, work: (stores: Record<StoreName, IDBObjectStore>) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const transaction = db.transaction(['chunks', 'cursors'], 'readwrite', { durability: 'relaxed' });
-    work(transaction.objectStore('chunks'), transaction.objectStore('cursors'));
+    const transaction = db.transaction(STORES, 'readwrite', { durability: 'relaxed' });
+    const [chunks, cursors, totals] = STORES.map((name) => transaction.objectStore(name)) as [IDBObjectStore, IDBObjectStore, IDBObjectStore];
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);
+    work({ chunks, cursors, totals });
   });
 }

@@ -6,6 +6,8 @@ export interface ChunkRecord {
   /** Seq of the first event; with `session` the key, so an open chunk is rewritten in place. */
   first: number;
   last: number;
+  /** Characters of the events as JSON. */
+  size: number;
   events: LogEvent[];
 }
 
@@ -16,39 +18,70 @@ export interface CursorRecord {
   batch: number;
 }
 
+/** What a session's chunks hold together; written with each of them, so that a wake of the worker need not count. */
+export interface TotalsRecord {
+  session: string;
+  events: number;
+  /** Characters of the events as JSON. */
+  size: number;
+}
+
+export const STORES = ['chunks', 'cursors', 'totals'] as const;
+export type StoreName = (typeof STORES)[number];
+
+/** Every key begins with the session. */
+const KEYS: Record<StoreName, string[]> = { chunks: ['session', 'first'], cursors: ['session', 'doc'], totals: ['session'] };
+
 const NAME = 'auth-devtools-log';
-const VERSION = 1;
+const VERSION = 2;
 let opened: Promise<IDBDatabase> | undefined;
 
 /** Opens the log; shared by all callers of one context. Rejects with the IndexedDB error, and the next call tries again. */
 export function openLog(): Promise<IDBDatabase> {
-  opened ??= open().catch((error: unknown) => {
+  opened ??= open(VERSION).catch((error: unknown) => {
     opened = undefined;
     throw error;
   });
   return opened;
 }
 
-function open(): Promise<IDBDatabase> {
+/** An update of the extension forgets the masking keys, so what another version wrote can neither be continued nor joined: it is deleted, not converted. */
+function open(version: number): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, VERSION);
+    const request = indexedDB.open(NAME, version);
     request.onupgradeneeded = () => {
-      request.result.createObjectStore('chunks', { keyPath: ['session', 'first'] });
-      request.result.createObjectStore('cursors', { keyPath: ['session', 'doc'] });
+      const db = request.result;
+      for (const name of [...db.objectStoreNames]) db.deleteObjectStore(name);
+      for (const name of STORES) db.createObjectStore(name, { keyPath: KEYS[name] });
     };
     request.onsuccess = () => {
-      request.result.onclose = () => (opened = undefined);
-      resolve(request.result);
+      const db = request.result;
+      // The browser took it away, or somebody wants to delete or replace it: whoever asks next opens what is there then.
+      db.onclose = () => (opened = undefined);
+      db.onversionchange = () => {
+        opened = undefined;
+        db.close();
+      };
+      resolve(db);
     };
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error('Close the panels of the older version.'));
+    request.onerror = () => (request.error?.name === 'VersionError' ? remove().then(() => open(version)).then(resolve, reject) : reject(request.error));
+    request.onblocked = () => reject(new Error('Another page holds the log of another version.'));
   });
 }
 
-/** The first chunk of a session from event `from` on, or with `prev` the last one. Rejects with the IndexedDB error. */
-export function findChunk(db: IDBDatabase, session: string, from: number, direction?: 'prev'): Promise<ChunkRecord | undefined> {
+function remove(): Promise<void> {
   return new Promise((resolve, reject) => {
-    const range = IDBKeyRange.bound([session, from], [session, Infinity]);
+    const request = indexedDB.deleteDatabase(NAME);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error('Another page holds the log of another version.'));
+  });
+}
+
+/** The first chunk of a session that begins at event `from` or later and, with `to`, at `to` or sooner; with `prev` the last one. Rejects with the IndexedDB error. */
+export function findChunk(db: IDBDatabase, session: string, from: number, to = Infinity, direction?: 'prev'): Promise<ChunkRecord | undefined> {
+  return new Promise((resolve, reject) => {
+    const range = IDBKeyRange.bound([session, from], [session, to]);
     const request = db.transaction('chunks').objectStore('chunks').openCursor(range, direction);
     request.onsuccess = () => resolve(request.result?.value as ChunkRecord | undefined);
     request.onerror = () => reject(request.error);

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../../scripts/lib/until.mjs';
+import type { LogEvent } from '../../../src/core/event';
+import { openBench, type Bench } from '../support/bench';
+import { createKiller } from './support/killer';
+
+/** Moments of the kills come from here: a failure can be repeated as far as a busy machine allows. */
+const SEED = 20261126;
+const KILLS = 50;
+const EVENTS = 10_000;
+/** A gap tells of what happened so long before it: the time from a kill to the first event behind it. ms. */
+const NEAR = 3_000;
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench('/ways/page');
+  await bench.clear();
+  await bench.visit('/ways/page');
+});
+afterAll(() => bench?.close());
+
+it(`loses nothing of the page and takes nothing twice while the worker is killed ${KILLS} times during ${EVENTS} events, and tells what the wire lost`, async () => {
+  const { page } = bench;
+  await page.evaluate(busy, EVENTS);
+  const kill = createKiller(bench.browser, SEED);
+  for (let kills = 0; kills < KILLS; kills += 1) await kill(50, 900);
+  const { writes, calls } = await until('the end of the traffic', () => page.evaluate(() => (window as unknown as Traffic).traffic.done && (window as unknown as Traffic).traffic), { timeout: 60_000 });
+  expect(writes + 3 * calls).toBeGreaterThanOrEqual(EVENTS);
+  await until('the last answer', async () => bodies(await bench.events()).at(-1) === calls, { timeout: 20_000, every: 500 });
+  await bench.caughtUp();
+
+  const events = await bench.events();
+  const gaps = events.flatMap((event) => (event.kind === 'gap' ? [event] : []));
+  const written = events.flatMap((event) => (event.kind === 'storage' ? [Number(event.key.slice('token-'.length)) + 100 * (event.new!.length - 20)] : []));
+  const asked = (kind: LogEvent['kind']) => events.flatMap((event) => (event.kind === kind && 'view' in event && event.view === 'page' ? [Number(event.call.split(':').at(-1))] : []));
+  const streams = [written, asked('request'), asked('response'), asked('body')];
+  const got = streams.reduce((sum, stream) => sum + stream.length, 0);
+  const lost = writes + 3 * calls - streams.reduce((sum, stream) => sum + new Set(stream).size, 0);
+  const twice = got - streams.reduce((sum, stream) => sum + new Set(stream).size, 0);
+  const holed = holedCalls(events);
+  const untold = holed.filter((t) => !gaps.some((gap) => gap.reason === 'worker-restarted' && gap.t >= t && gap.t <= t + NEAR));
+  console.log(`kills ${KILLS}, events of the page ${writes + 3 * calls}, lost ${lost}, twice ${twice}; calls ${calls}, with a hole on the wire ${holed.length}, of these untold ${untold.length}; gaps ${gaps.length}`);
+
+  expect(lost).toBe(0);
+  expect(twice).toBe(0);
+  expect(written, 'writes in their order').toEqual(Array.from({ length: writes }, (_, at) => at + 1));
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, at) => at + 1));
+  expect(untold, 'calls with a hole that no gap tells').toEqual([]);
+  expect(new Set(gaps.map(({ reason }) => reason))).toEqual(new Set(['worker-restarted']));
+  expect(gaps.length).toBeLessThanOrEqual(KILLS);
+}, 90_000);
+
+interface Traffic {
+  traffic: { writes: number; calls: number; done: boolean };
+}
+
+/** Runs in the page. Each event can be told from all others: a write by its key and the length of its value, a call by its number. */
+function busy(total: number): void {
+  const traffic = { writes: 0, calls: 0, done: false };
+  (window as unknown as Traffic).traffic = traffic;
+  const timer = setInterval(() => {
+    for (let i = 0; i < 4; i += 1) {
+      traffic.writes += 1;
+      localStorage.setItem(`token-${traffic.writes % 100}`, 'x'.repeat(20 + Math.floor(traffic.writes / 100)));
+    }
+    if (traffic.writes % 8 === 0) {
+      traffic.calls += 1;
+      void fetch(`/ways/echo?n=${traffic.calls}`).then((answer) => answer.json());
+    }
+    if (traffic.writes + 3 * traffic.calls < total) return;
+    clearInterval(timer);
+    traffic.done = true;
+  }, 18);
+}
+
+const bodies = (events: readonly LogEvent[]): number[] =>
+  events.flatMap((event) => (event.kind === 'body' ? [Number(event.call.split(':').at(-1))] : [])).sort((a, b) => a - b);
+
+/** Times of calls of which the wire has told no beginning, no answer or no end. */
+function holedCalls(events: readonly LogEvent[]): number[] {
+  const wire = new Map<string, LogEvent[]>();
+  for (const event of events) if ('view' in event && event.view === 'wire') wire.set(event.call, [...(wire.get(event.call) ?? []), event]);
+  const all = [...wire.values()];
+  const whole = all.filter((seen) => seen.map(({ kind }) => kind).sort().join() === 'end,request,response');
+  const holed = all.filter((seen) => !whole.includes(seen)).map((seen) => seen[0]!.t);
+  // Each call has its own address.
+  const begun = new Set(all.flatMap(([first]) => (first!.kind === 'request' ? [first.url.query] : [])));
+  const unseen = events.flatMap((event) => (event.kind === 'request' && event.view === 'page' && !begun.has(event.url.query) ? [event.t] : []));
+  return [...holed, ...unseen];
+}
