@@ -11,9 +11,10 @@ export function openClock(origin: number, fine: () => number, wall: () => number
   let isOpen = false;
   const now = () => {
     const drift = wall() - origin - fine();
-    if (Math.abs(drift) > DRIFT) {
+    const size = drift < 0 ? -drift : drift;
+    if (size > DRIFT) {
       origin += drift;
-      if (isOpen && Math.abs(drift) >= JUMP) jumped(Math.round(drift));
+      if (isOpen && size >= JUMP) jumped(drift);
     }
     return origin + fine();
   };

@@ -15,7 +15,7 @@ export function hookCookies(context: HookContext): void {
     'cookie',
     (native, self, args) => {
       const t = context.now();
-      const given = args.map(textual);
+      const given = [textual(args[0])];
       return attempt(() => apply(native, self, given) as unknown, () => self === document && tell(String(given[0]), t));
     },
     'set',

@@ -1,13 +1,13 @@
 import type { Calls } from './calls';
 import { quietly } from './context';
-import { apply, follow, patch, then, watch, type Native } from './native';
+import { apply, follow, patch, privateMap, then, watch, type Native } from './native';
 import type { Call } from './pending';
 import { headOf, KEEP, nameOf, READABLE } from './text';
 
 const NativeRequest = Request;
 /** fetch and the body readers of its answers. */
 export function hookFetch(calls: Calls): void {
-  const callOf = new WeakMap<object, Call>();
+  const callOf = privateMap<Call>();
 
   const begin = ([input, options]: unknown[]): Call => {
     const init = (options ?? {}) as RequestInit;

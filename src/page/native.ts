@@ -15,8 +15,14 @@ export type Native = Function;
 /** `newTarget`: called with `new`. */
 type Around = (native: Native, self: unknown, args: unknown[], newTarget?: Native) => unknown;
 
+/** A WeakMap that is asked on the page's way: it answers whatever the page does to WeakMap.prototype. */
+export function privateMap<V>() {
+  const map = new WeakMap<object, V>();
+  return { get: map.get.bind(map), set: map.set.bind(map), has: map.has.bind(map) };
+}
+
 /** The native behind each function of ours. */
-const nativeOf = new WeakMap<object, Native>();
+const nativeOf = privateMap<Native>();
 
 /** A function that behaves like `native` with `around` in its call path. A Proxy keeps name, length, prototype chain and brand checks. */
 function look<F extends Native>(native: F, around: Around): F {

@@ -50,7 +50,7 @@ export function watchPending(context: HookContext): Pending {
 
   // One abort can end several calls: through `AbortSignal.any`, or because they share a signal.
   patch(AbortController.prototype, 'abort', (native, self, args) => {
-    const open = [...calls].filter(({ signal }) => signal?.aborted === false);
+    const open = quietly(() => [...calls].filter(({ signal }) => signal?.aborted === false)) ?? [];
     const stack = open[0] && quietly(stackHere);
     const result: unknown = apply(native, self, args);
     for (const call of open) if (call.signal?.aborted) call.stack ??= stack;

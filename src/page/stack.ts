@@ -43,7 +43,12 @@ export function unseen<A extends unknown[]>(work: (...args: A) => unknown, ...ar
   try {
     return work(...args);
   } catch (error) {
-    throw tidy(error, limit);
+    try {
+      tidy(error, limit);
+    } catch {
+      // What the page did to texts or arrays is none of its error's business.
+    }
+    throw error;
   } finally {
     if (raised && get(Real, LIMIT) === limit + OURS) set(Real, LIMIT, limit);
   }

@@ -1,6 +1,6 @@
 import type { RawStorage } from '../wire/raw';
 import { quietly, type HookContext } from './context';
-import { apply, construct, defineProperty as define, get, getOwnPropertyDescriptor, on, patch, type Native } from './native';
+import { apply, construct, defineProperty as define, get, getOwnPropertyDescriptor, on, patch, privateMap, type Native } from './native';
 import { KEEP, nameOf, stackHere } from './text';
 
 const { set, deleteProperty, defineProperty } = Reflect;
@@ -50,9 +50,9 @@ export function attempt<T>(act: () => T, told: (error?: string, result?: T) => u
  * Returns a look at what is stored now that may hold a token.
  */
 export function hookStorage(context: HookContext): () => [Area, string, string][] {
-  const realOf = new WeakMap<object, Storage>();
-  const proxyOf = new WeakMap<object, Storage>();
-  const areaOf = new WeakMap<object, Area>();
+  const realOf = privateMap<Storage>();
+  const proxyOf = privateMap<Storage>();
+  const areaOf = privateMap<Area>();
   const proto = Storage.prototype;
   const { getItem, key: keyAt } = proto;
   const real = (value: unknown): unknown => realOf.get(value as object) ?? value;

@@ -1,6 +1,6 @@
 import type { Calls } from './calls';
 import { quietly } from './context';
-import { apply, getOwnPropertyDescriptor, on, patch, watch, type Native } from './native';
+import { apply, getOwnPropertyDescriptor, on, patch, privateMap, watch, type Native } from './native';
 import type { Call } from './pending';
 import { nameOf, stackHere } from './text';
 
@@ -18,7 +18,7 @@ interface Opened {
 /** XMLHttpRequest: open, headers, send, its end, and the answer when the page reads it (at once for calls that look like a token's). */
 export function hookXhr(calls: Calls): void {
   const proto = XMLHttpRequest.prototype;
-  const openedOf = new WeakMap<object, Opened>();
+  const openedOf = privateMap<Opened>();
   const rawHeaders = proto.getAllResponseHeaders;
   const read = getOwnPropertyDescriptor(proto, 'response')?.get as Native;
 
