@@ -1,14 +1,19 @@
 import type { CookieEvent } from '../core/event';
 import { isToken } from '../core/token-ref';
+import type { SlotWrite } from './facts';
 
 /** The jar tells what became of a cookie within this time. Milliseconds. */
 const ANSWER = 1000;
+/** The jar's times come from another clock, in whole milliseconds: it may seem to answer this long before it is asked. */
+const SKEW = 50;
 
 export interface AskedCookies {
-  /** The page's script asked the jar for something. */
-  ask(event: CookieEvent): void;
-  /** What the page had asked for when the jar tells this; undefined when nobody did. */
+  /** The page's script asked the jar for something. Gives the writes of the jar that did it, if they are known already. */
+  ask(event: CookieEvent): readonly SlotWrite[];
+  /** What the page had asked for when the jar tells this; undefined when nobody did, or not yet. */
   answer(event: CookieEvent): CookieEvent | undefined;
+  /** The jar did this, and nobody had asked. */
+  unasked(event: CookieEvent, writes: readonly SlotWrite[]): void;
   /** What the jar has not done by event time `now`. */
   unanswered(now: number): CookieEvent[];
 }
@@ -16,11 +21,20 @@ export interface AskedCookies {
 /** Joins what a page asks of the jar with what the jar does: the jar knows no tab, document or code line, the page no outcome. */
 export function createAskedCookies(): AskedCookies {
   const waiting: CookieEvent[] = [];
+  let early: { event: CookieEvent; writes: readonly SlotWrite[] }[] = [];
   return {
-    ask: (event) => void waiting.push(event),
+    ask(asked) {
+      const known = early.find(({ event }) => asked.t - event.t <= SKEW && isSame(asked, event));
+      if (!known) waiting.push(asked);
+      early = early.filter((one) => one !== known);
+      return known?.writes ?? [];
+    },
     answer(event) {
       const at = waiting.findIndex((asked) => isSame(asked, event));
       return at === -1 ? undefined : waiting.splice(at, 1)[0];
+    },
+    unasked(event, writes) {
+      early = [...early.filter((one) => event.t - one.event.t <= SKEW), { event, writes }];
     },
     unanswered(now) {
       if (waiting.length === 0) return [];

@@ -179,7 +179,7 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
     },
     cookie(event) {
       if (event.by === 'page') {
-        asked.ask(event);
+        for (const write of asked.ask(event)) Object.assign(write, whoOf(event));
         return [];
       }
       // An overwritten cookie is reported twice: removed, then set.
@@ -189,7 +189,10 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
       const isNew = !entries.has(`cookie|${key}|-1|${event.name}`);
       if (isNew && !holdsTokens(event.value)) return [];
       const op = event.op === 'removed' ? 'remove' : event.cause === 'seen' ? 'seen' : 'set';
-      return apply(entryOf('cookie', key, -1, event.name), { op, old: op === 'remove' ? event.value : undefined, new: op === 'remove' ? undefined : event.value, event, by: by && whoOf(by) });
+      const [old, value] = op === 'remove' ? [event.value, undefined] : [undefined, event.value];
+      const writes = apply(entryOf('cookie', key, -1, event.name), { op, old, new: value, event, by: by && whoOf(by) });
+      if (!by && op !== 'seen') asked.unasked(event, writes);
+      return writes;
     },
     advance: (now) => asked.unanswered(now).flatMap(refuse),
   };

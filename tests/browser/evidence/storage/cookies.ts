@@ -1,0 +1,52 @@
+import { expect } from 'vitest';
+import type { CookieEvent, LogEvent } from '../../../../src/core/event';
+import { runScript } from '../calls/scene';
+import { ofKind, script, slotsOf, type Scene } from './scene';
+
+const kinds: Scene['kinds'] = ['cookie'];
+/** First what the page asked, then what the jar did: the jar's clock knows whole milliseconds only. */
+const cookies = (events: readonly LogEvent[]) => ofKind(events, 'cookie').toSorted((a, b) => Number(b.by === 'page') - Number(a.by === 'page') || a.t - b.t);
+const asked = { by: 'page', name: 'access_token', op: 'set', cause: 'asked', value: { form: 'token' }, line: { file: expect.stringMatching(/\/ways\/app\.js$/) as string } };
+const jar = { name: 'access_token', op: 'set', cause: 'explicit', tab: -1, value: { form: 'token' } };
+
+/** The jar's own event gets its writer from what the page asked. */
+const joined = (...wanted: object[]): Scene['also'] => (events, log) => {
+  const told = cookies(events);
+  expect(told).toMatchObject(wanted);
+  const [first, last] = [told.at(-2)!, told.at(-1)!] as [CookieEvent, CookieEvent];
+  expect(slotsOf(log).writes.filter(({ seq }) => seq === last.seq)).toMatchObject([{ tab: first.tab, doc: first.doc, run: first.run, task: first.task, line: first.line }]);
+};
+const answer = (line: string, path = '/ways/cookies'): Scene['run'] => (page, token) => runScript(page, `await fetch('${path}?c=' + encodeURIComponent('${line}'.replace('…', '${token}')), { method: 'POST' });`);
+
+export const cookieScenes: Record<string, Scene> = {
+  'document.cookie sets a token': script(`document.cookie = 'access_token=' + token + '; path=/';`, { kinds, also: joined(asked, jar) }),
+  'document.cookie takes a token away': script(`document.cookie = 'access_token=' + token; document.cookie = 'access_token=; Max-Age=0';`, {
+    kinds,
+    also(events, log) {
+      expect(cookies(events).filter(({ by }) => by)).toMatchObject([asked, { ...asked, op: 'removed', value: { length: 0 } }]);
+      expect(cookies(events).filter(({ by }) => !by)).toMatchObject([jar, { ...jar, op: 'removed', cause: 'expired_overwrite' }]);
+      expect(slotsOf(log).writes.filter(({ slot }) => slot.kind === 'cookie' && slot.key === 'access_token').at(-1)).toMatchObject({ op: 'remove', line: asked.line });
+    },
+  }),
+  'document.cookie is refused': script(`document.cookie = 'access_token=' + token + '; domain=elsewhere.test';`, {
+    kinds,
+    also(events, log) {
+      expect(cookies(events)).toMatchObject([asked]);
+      expect(slotsOf(log).writes.filter(({ seq }) => seq === events[0]!.seq)).toMatchObject([{ op: 'set', failed: 'refused' }]);
+    },
+  }),
+  'Cookie Store set': script(`await cookieStore.set('access_token', token);`, { kinds, also: joined(asked, jar) }),
+  'Cookie Store set with options': script(`await cookieStore.set({ name: 'access_token', value: token, path: '/ways/', sameSite: 'lax', expires: Date.now() + 60_000 });`, {
+    kinds,
+    also: joined({ ...asked, path: '/ways/', sameSite: 'lax' }, { ...jar, path: '/ways/', sameSite: 'lax' }),
+  }),
+  'Cookie Store delete': script(`await cookieStore.set('access_token', token); await cookieStore.delete('access_token');`, {
+    kinds,
+    also(events, log) {
+      expect(cookies(events).filter(({ by }) => by)).toMatchObject([asked, { ...asked, op: 'removed', value: { length: 0 } }]);
+      expect(slotsOf(log).writes.filter(({ slot }) => slot.kind === 'cookie' && slot.key === 'access_token').at(-1)).toMatchObject({ op: 'remove', line: asked.line });
+    },
+  }),
+  'Set-Cookie of an answer': { run: answer('access_token=…'), kinds: ['cookie', 'response'], also: (events) => expect(cookies(events)).toMatchObject([{ ...jar, httpOnly: false }]) },
+  'HttpOnly Set-Cookie of an answer': { run: answer('access_token=…; HttpOnly'), kinds: ['cookie', 'response'], also: (events) => expect(cookies(events)).toMatchObject([{ ...jar, httpOnly: true }]) },
+};
