@@ -1,8 +1,7 @@
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { claimsOf } from '../core/jwt';
 import type { TokenValue } from '../core/token-ref';
 import { junkText } from '../recognise/token-like';
+import { createHmac } from './hmac';
 import { createSeen } from './seen';
 import { isPlain, maskName } from './text';
 
@@ -20,9 +19,9 @@ export interface Masker {
 
 /** `key`: 32 random bytes, one per session. */
 export function createMasker(key: Uint8Array): Masker {
-  const keyed = hmac.create(sha256, key);
+  const hmac = createHmac(key);
   const encoder = new TextEncoder();
-  const mark = (raw: string, digits = 6): string => hex(keyed.clone().update(encoder.encode(raw)).digest()).slice(0, digits);
+  const mark = (raw: string, digits = 6): string => hex(hmac(encoder.encode(raw))).slice(0, digits);
   const seen = createSeen(parseInt(mark('seen', 8), 16));
   const masker: Masker = {
     mark,
