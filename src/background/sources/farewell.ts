@@ -5,6 +5,9 @@ import type { Sender } from '../../mask/page';
 import type { RawEvent } from '../../wire/raw';
 import type { Intake } from '../intake';
 
+/** When a port breaks, the commit of the next document and the last word of this one may still be on their way. Milliseconds. */
+const SETTLED = 500;
+
 /** Hears the events of one document, as they come in. */
 export type Hear = (events: readonly RawEvent[]) => void;
 
@@ -28,12 +31,13 @@ export function openFarewells(intake: Intake): (port: Runtime.Port, home: Promis
       const t = Date.now();
       const isCached = /back\/forward cache/.test(browser.runtime.lastError?.message ?? '');
       if (open.get(sender.doc) === sender) open.delete(sender.doc);
-      if (hasLeft) return;
       const { tab, frame, doc } = sender;
       const told = async (event: Pick<LifecycleEvent, 'what' | 'persisted'>) => intake.take(await home, () => [{ kind: 'lifecycle', t, tab, frame, doc, ...event }]).catch(() => undefined);
+      if (hasLeft) return;
       // The cache closes the port under the document's last message; that comes when the document comes back, if ever.
-      if (isCached) await told({ what: 'pagehide', persisted: true });
-      else if (await isStillThere(sender)) await told({ what: 'crash' });
+      if (isCached) return void told({ what: 'pagehide', persisted: true });
+      await new Promise((done) => setTimeout(done, SETTLED));
+      if (!hasLeft && (await isStillThere(sender))) void told({ what: 'crash' });
     });
     return (events) => {
       for (const event of events) if (event.k === 'life' && event.what.startsWith('page')) hasLeft = event.what === 'pagehide';

@@ -171,6 +171,51 @@ const scenes: Record<string, () => Promise<LifecycleEvent[]>> = {
     return events;
   },
 
+  async 'a page stands still over a call'() {
+    const tab = await openTab(bench);
+    const cdp = await bench.browser.target().createCDPSession();
+    const cpuTimes = async () => new Map((await cdp.send('SystemInfo.getProcessInfo')).processInfo.filter(({ type }) => type === 'renderer').map(({ id, cpuTime }) => [id, cpuTime]));
+    const before = await cpuTimes();
+    await tab.page.evaluate(() => {
+      for (const end = performance.now() + 500; performance.now() < end; );
+    });
+    const [renderer] = [...(await cpuTimes())].map(([id, time]) => [id, time - (before.get(id) ?? 0)] as const).toSorted(([, a], [, b]) => b - a)[0]!;
+    const path = '/ways/auth/slow/4000';
+    const events = await during(tab.id, ['stall'], async () => {
+      await tab.page.evaluate((url) => void fetch(url).then((answer) => answer.json()), path);
+      await until('the call', () => bench.lab.requests.some((request) => request.path === path));
+      process.kill(renderer, 'SIGSTOP');
+      try {
+        await until('its answer', () => bench.lab.requests.some((request) => request.path === path && request.status === 200));
+      } finally {
+        process.kill(renderer, 'SIGCONT');
+      }
+    });
+    expectFrom(events, tab);
+    expect(one(events, 'stall').ms).toBeGreaterThan(2500);
+    return events;
+  },
+
+  async 'the clock of the machine jumps'() {
+    const tab = await openTab(bench);
+    // A mock, since no test may set the machine's clock or send it to sleep: the wall clock as the page's scripts read it.
+    await tab.page.evaluateOnNewDocument(() => {
+      const { now } = Date;
+      let ahead = 0;
+      Date.now = () => now() + ahead;
+      addEventListener('jump', () => (ahead += 30_000));
+    });
+    await during(tab.id, ['pageshow', 'commit', 'pagehide'], () => tab.page.reload());
+    const events = await during(tab.id, ['clock-jump'], () => tab.page.evaluate(() => {
+      dispatchEvent(new Event('jump'));
+      return fetch('/ways/echo').then((answer) => answer.text());
+    }));
+    const jump = one(events, 'clock-jump');
+    expect(Math.abs(jump.ms! - 30_000)).toBeLessThan(100);
+    expectFrom(events, { ...tab, doc: jump.doc });
+    return events;
+  },
+
   async 'a prerendered page is shown'() {
     const tab = await openTab(bench);
     const since = await size();
