@@ -22,7 +22,7 @@ export function createEntries(): Entries {
     take(event) {
       const events = waiting.get(event.call) ?? [];
       events.push(event);
-      if (event.kind === 'end') {
+      if (event.kind === 'end' || event.kind === 'body') {
         waiting.delete(event.call);
         return events;
       }

@@ -5,7 +5,7 @@ import type { DocumentState } from './documents';
 import { createEntries } from './entries';
 import type { Exchange, Generation } from './facts';
 import type { FactQueue } from './fact-queue';
-import { hear } from './hear';
+import { hear, isRedirect } from './hear';
 import { createJoin } from './join';
 import { explain, giveRole, judge, learnSent, type JudgeContext } from './judge';
 import type { Lineage } from './lineage';
@@ -52,7 +52,6 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   const open = new Set<Running>();
   /** Told as lost within the last seconds. */
   let lately: Running[] = [];
-  let hasKeptBodies = false;
   /** Nothing but HAR entries so far: a recording of others, or the very first call. */
   let isHarOnly = true;
   let nextDecision = Infinity;
@@ -114,7 +113,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
       if (event.kind === 'request') addRequest(running, event);
       else {
         exchange.events.push(event.seq);
-        hear(running, event, hasKeptBodies);
+        hear(running, event);
       }
     }
     running.heard = own;
@@ -133,6 +132,8 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     if (redirected) {
       redirected.exchange.events.push(event.seq);
       put(redirected, event);
+      // Told again by a worker that did not know whether it had been.
+      if (!isRedirect(redirected.wireStatus)) return;
       (redirected.legs ??= []).push({ url: event.url, t: event.t, taken: false });
       addUses(redirected.exchange.sent, event.sent);
       return learnSent(redirected, context.book, weight);
@@ -156,7 +157,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     put(running, event);
     exchange.events.push(event.seq);
     running.endSeq = event.seq;
-    const t = hear(running, event, hasKeptBodies);
+    const t = hear(running, event);
     if (event.kind === 'response') {
       context.answeredAt.set(exchange.url.origin, event.t);
       // Many apps read the status alone: the replay may be over before the body's end is told.
@@ -221,7 +222,6 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     advance,
     see(event) {
       if (event.view !== 'devtools') return see(event);
-      hasKeptBodies = true;
       if (byCall.devtools.has(event.call) || isHarOnly) return see(event);
       for (const one of entries.take(event) ?? []) see(one);
     },

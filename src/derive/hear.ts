@@ -1,26 +1,24 @@
 import type { AnswerFacts, BodyEvent, EndEvent, ResponseEvent, SettledEvent } from '../core/event';
 import { CAUSE_WAIT } from './cancel';
-import { HOLD } from './fact-queue';
 import { addSentBody, addUses, type Running } from './running';
 
 /** Time after the wire's end in which the page's reading of the body is still expected. Milliseconds. */
 const BODY_WAIT = 50;
-/** The same while DevTools tells bodies, too: they come later, and must come before the fact is due. Milliseconds. */
-const BODY_WAIT_KEPT = HOLD - 10;
 /** Without a wire view the answer's headers are no end; a slow body may follow. Milliseconds. */
 const BODY_WAIT_BLIND = 1000;
 
 /** Takes in what one view tells of a call after its request. Returns the event time at which the outcome can be told, if this event says so. */
-export function hear(running: Running, event: ResponseEvent | BodyEvent | SettledEvent | EndEvent, hasKeptBodies: boolean): number | undefined {
+export function hear(running: Running, event: ResponseEvent | BodyEvent | SettledEvent | EndEvent): number | undefined {
   switch (event.kind) {
     case 'response':
       return onResponse(running, event);
     case 'body':
-      return event.by === 'sent' ? void addSentBody(running, event.body) : onBody(running, event);
+      if (event.by === 'sent') return void addSentBody(running, event.body);
+      return event.by === 'devtools' ? onKeptBody(running, event) : onBody(running, event);
     case 'settled':
       return onSettled(running, event);
     case 'end':
-      return onEnd(running, event, hasKeptBodies ? BODY_WAIT_KEPT : BODY_WAIT);
+      return onEnd(running, event);
   }
 }
 
@@ -41,22 +39,34 @@ function onResponse(running: Running, event: ResponseEvent): number | undefined 
 
 function onBody(running: Running, event: BodyEvent): number | undefined {
   const { exchange } = running;
-  const isKept = event.by === 'devtools';
-  if (isKept && (exchange.bodySeen || running.end !== undefined)) return undefined;
   if (exchange.bodySeen && !running.answerIsKept && event.body.tokens.length === 0) return undefined;
-  exchange.bodySeen = event.body.form !== 'unreadable';
   // A page that came back from the back/forward cache, or thawed, got its answer after all.
   if (running.end || running.overdue) exchange.t2 = event.t;
   else exchange.t2 ??= event.t;
-  exchange.expiresIn ??= event.body.expiresIn;
-  running.answer = event.body;
-  running.answerIsKept = isKept;
+  addAnswer(running, event);
   running.gone = false;
   running.overdue = false;
   if (running.end) exchange.error = undefined;
   running.end = undefined;
-  addUses(exchange.issued, event.body.tokens);
   return event.t;
+}
+
+/** DevTools keeps what page or worker may never have read. It stands in for a body that nobody else saw, and ends nothing. */
+function onKeptBody(running: Running, event: BodyEvent): number | undefined {
+  const { exchange, views } = running;
+  if (exchange.bodySeen || running.end !== undefined) return undefined;
+  addAnswer(running, event);
+  if (!views.page && !views.wire) exchange.t2 ??= event.t;
+  return running.decided ? event.t : event.t + BODY_WAIT;
+}
+
+function addAnswer(running: Running, { by, body }: BodyEvent): void {
+  const { exchange } = running;
+  exchange.bodySeen = body.form !== 'unreadable';
+  exchange.expiresIn ??= body.expiresIn;
+  running.answer = body;
+  running.answerIsKept = by === 'devtools';
+  addUses(exchange.issued, body.tokens);
 }
 
 function onSettled(running: Running, event: SettledEvent): number | undefined {
@@ -70,7 +80,7 @@ function onSettled(running: Running, event: SettledEvent): number | undefined {
   return event.t + CAUSE_WAIT;
 }
 
-function onEnd(running: Running, event: EndEvent, bodyWait: number): number | undefined {
+function onEnd(running: Running, event: EndEvent): number | undefined {
   const { exchange, views } = running;
   if (event.view === 'devtools' && (views.page || views.wire)) return undefined;
   if (event.outcome === 'completed') {
@@ -78,7 +88,7 @@ function onEnd(running: Running, event: EndEvent, bodyWait: number): number | un
     if (event.status !== undefined && event.status > 0) exchange.status = running.wireStatus = event.status;
     if (running.end) return undefined;
     exchange.t2 ??= event.t;
-    return running.decided ? undefined : event.t + bodyWait;
+    return running.decided ? undefined : event.t + BODY_WAIT;
   }
   const earlier = running.end;
   if (!earlier && (running.decided || exchange.bodySeen)) return undefined;
@@ -94,4 +104,4 @@ function mergeFacts(known: AnswerFacts, more: AnswerFacts): AnswerFacts {
   return defined.length === 0 ? known : { ...known, ...Object.fromEntries(defined) };
 }
 
-const isRedirect = (status: number | undefined): boolean => status !== undefined && status >= 300 && status < 400 && status !== 304;
+export const isRedirect = (status: number | undefined): boolean => status !== undefined && status >= 300 && status < 400 && status !== 304;
