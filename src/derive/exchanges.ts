@@ -4,7 +4,7 @@ import { CAUSE_WAIT } from './cancel';
 import type { DocumentState } from './documents';
 import { createEntries } from './entries';
 import type { Exchange, Generation } from './facts';
-import type { FactQueue } from './fact-queue';
+import { HOLD, type FactQueue } from './fact-queue';
 import { hear, isRedirect } from './hear';
 import { createJoin } from './join';
 import { explain, giveRole, judge, learnSent, type JudgeContext } from './judge';
@@ -14,6 +14,8 @@ import { addRequest, addUses, startRunning, type CallEvent, type Running } from 
 import { createSockets } from './sockets';
 import { weight } from './token-book';
 
+/** The page gets an answer this long after the wire at most, unless it is busy. Still within the time that facts wait. Milliseconds. */
+const UNHEARD = HOLD - 10;
 /** A document that thaws gets what came meanwhile within this time. Milliseconds. */
 const THAW = 1000;
 /** A call that ran over a suspension and has not ended this long after it is likely dead; the wire's word that it still runs counts for more. Milliseconds. */
@@ -183,10 +185,12 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
       exchange.t2 = now;
       running.end = { aborted: false, t: now };
     }
-    // Suspended, it cannot have the answer: it gets it when it thaws, or never.
-    if (running.end === undefined && isUnheard(running) && isFrozen(context.documents.of(exchange.doc))) {
-      running.gone = true;
-      return;
+    if (running.end === undefined && running.wireEnd !== undefined && isUnheard(running) && !running.decided) {
+      // Frozen, it cannot have the answer: it gets it when it thaws, or never.
+      running.gone = isFrozen(context.documents.of(exchange.doc));
+      if (running.gone) return;
+      // A busy page may still go away without it.
+      if (now < running.wireEnd + UNHEARD) return decideAt(running, running.wireEnd + UNHEARD);
     }
     for (const use of exchange.issued) context.book.learn(use.value, use.role, weight.issued);
     if (exchange.issued.some((use) => isToken(use.value))) giveRole(running, context);
@@ -210,7 +214,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     if (now < nextDecision) return;
     nextDecision = Infinity;
     for (const running of open) {
-      if (running.decideAt !== undefined && running.decideAt <= now) decide(running, running.decideAt);
+      while (running.decideAt !== undefined && running.decideAt <= now) decide(running, running.decideAt);
       if (running.decideAt !== undefined) nextDecision = Math.min(nextDecision, running.decideAt);
       else if (running.decided) open.delete(running);
     }
@@ -235,7 +239,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
       const t = state.goneAt!;
       for (const running of open) {
         const { exchange } = running;
-        const isWaiting = exchange.doc === state.doc && !running.decided && !exchange.bodySeen && !running.end && (running.wireEnd === undefined || running.gone);
+        const isWaiting = exchange.doc === state.doc && !running.decided && !exchange.bodySeen && !running.end && (running.wireEnd === undefined || isUnheard(running));
         if (!isWaiting || running.keepalive || exchange.api === 'beacon' || exchange.role === 'document') continue;
         running.gone = true;
         exchange.events.push(seq);
@@ -260,7 +264,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
         if (running.wireEnd !== undefined && running.gone) {
           running.gone = false;
           decideAt(running, t + THAW);
-        } else if (isUnheard(running) && exchange.status === undefined && (exchange.api === 'fetch' || exchange.api === 'xhr')) {
+        } else if (isUnheard(running) && exchange.status === undefined) {
           running.overdue = true;
           decideAt(running, t + (exchange.views.wire ? OVERDUE_ON_WIRE : OVERDUE));
         }
@@ -273,7 +277,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
 const isFromElsewhere = ({ wireStatus }: Running, status: number): boolean => wireStatus === undefined || (status > 0 && wireStatus !== status);
 
 /** The page waits for it still. */
-const isUnheard = ({ exchange, pageAnswered }: Running): boolean => exchange.views.page && !pageAnswered && !exchange.bodySeen;
+const isUnheard = ({ exchange, pageAnswered }: Running): boolean => exchange.views.page && !pageAnswered && !exchange.bodySeen && (exchange.api === 'fetch' || exchange.api === 'xhr');
 
 const isLostOrRefused = ({ outcome }: Exchange): boolean => outcome === 'REJECTED' || outcome === 'LOST';
 

@@ -17,4 +17,20 @@ onactivate = (event) => event.waitUntil(clients.claim());
 onfetch = (event) => {
   if (!event.request.url.includes('/direct')) event.respondWith(fetch(event.request));
 };`,
+  // Ends its own calls, on a line that can be told.
+  'cancel.js': `self.abortAfter = (url, ms, reason) => {
+  const control = new AbortController();
+  setTimeout(() => {
+    control.abort(reason);
+  }, ms);
+  return fetch(url, { method: 'POST', signal: control.signal }).catch(() => undefined);
+};
+self.xhrAbortAfter = (url, ms) => {
+  const xhr = new XMLHttpRequest();
+  xhr.open('POST', url);
+  xhr.send();
+  setTimeout(() => {
+    xhr.abort();
+  }, ms);
+};`,
 };

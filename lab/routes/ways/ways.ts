@@ -35,6 +35,10 @@ export function ways(): Hono<LabEnv> {
   // How a call can end.
   app.all('/reset/*', cut);
   app.all('/auth/reset', cut);
+  app.all('/late-reset/:ms{\\d+}/*', async (c) => {
+    await pause(Number(c.req.param('ms')));
+    return cut(c);
+  });
   app.all('/slow/:ms{\\d+}/*', slow);
   app.all('/auth/slow/:ms{\\d+}', slow);
   app.all('/half', (c) =>
