@@ -2,9 +2,11 @@ import { parseJson } from '../core/decode';
 import type { BodyForm, BodySketch } from '../core/event';
 import { lifetimeIn, tokensInAnswer } from '../recognise/answer';
 import { envelopeIn } from '../recognise/envelope';
-import { credentialsIn, grantIn, operationIn, tokensInRequest } from '../recognise/request';
+import { leavesOf } from '../recognise/leaves';
+import { credentialsIn, grantIn, operationIn, secretsIn, tokensInRequest } from '../recognise/request';
 import type { FoundToken } from '../recognise/found-token';
 import { asRecord, entriesOf } from '../recognise/shape';
+import { jwtsIn } from '../recognise/token-like';
 import type { Masker } from './masker';
 import { maskName, maskText, wordOnly } from './text';
 
@@ -24,6 +26,7 @@ export function sketchRequest(raw: RawBody, masker: Masker): BodySketch | undefi
   if (raw.size === 0 && raw.text === undefined) return undefined;
   const parsed = parse(raw);
   const { value } = parsed;
+  for (const secret of secretsIn(value)) masker.note(secret);
   return {
     ...sketch(raw, parsed, tokensInRequest(value), masker),
     grant: wordOnly(grantIn(value), masker),
@@ -72,13 +75,19 @@ function sketch({ text, size, cut }: RawBody, { form, value, broken }: Parsed, t
     cut: cut || undefined,
     broken,
     members: entriesOf(asRecord(value) ?? {}, 32).map(([name]) => maskName(name.slice(0, 80), masker)),
-    tokens: tokens.map(({ path, role, raw }) => ({ place: 'body', name: maskName(path, masker), role, value: masker.token(raw) })),
+    tokens: [...tokens, ...jwtsElsewhere(value ?? text, tokens)].map(({ path, role, raw }) => ({ place: 'body', name: maskName(path, masker), role, value: masker.token(raw) })),
     mark: text !== undefined && !cut && text.length <= MARK_LIMIT ? masker.mark(text, 8) : undefined,
   };
 }
 
 /** Bytes that no text has, and what a decoder puts in the place of such. */
 const BINARY = /[^\P{Cc}\s]|\ufffd/u;
+
+/** A JWT is a token wherever it stands: below members that nobody knows, inside other text. */
+function jwtsElsewhere(value: unknown, known: readonly FoundToken[]): FoundToken[] {
+  const found = leavesOf(value).flatMap(({ path, text }) => jwtsIn(text).map((raw): FoundToken => ({ path, role: 'unknown', raw })));
+  return found.filter(({ raw }, at) => !known.some((token) => token.raw.includes(raw)) && found.findIndex((other) => other.raw === raw) === at).slice(0, 20);
+}
 
 interface Parsed {
   form: BodyForm;

@@ -2,10 +2,10 @@ import type { AnswerFacts, TokenUse } from '../core/event';
 import type { TokenRole } from '../core/token-ref';
 import { tokensInAnswerHeaders } from '../recognise/answer';
 import { carrierOf } from '../recognise/names';
-import { isTokenLike } from '../recognise/token-like';
+import { decodeBase64Url, isTokenLike, jwtsIn } from '../recognise/token-like';
 import { cookieUses } from './cookie';
 import type { Masker } from './masker';
-import { maskText, wordOnly } from './text';
+import { maskName, maskText, wordOnly } from './text';
 import { maskOrigin, maskUrl } from './url';
 
 /** Everything here takes names in lower case. */
@@ -27,14 +27,22 @@ export const tokensSent = (headers: readonly Header[], masker: Masker): TokenUse
     if (name === 'cookie') return cookieUses(value.split(';'), masker);
     if (name === 'sec-websocket-protocol') return value.split(',').flatMap((protocol) => protocolUse(protocol, masker));
     const role = carrierOf(name);
-    return role && value !== '' ? [headerUse(name, role, value.replace(/^bearer$/i, ''), masker)] : [];
+    return role && value !== '' ? [headerUse(name, role, value.replace(/^bearer$/i, ''), masker)] : jwtUses(name, value, masker);
   });
 
 /** Tokens in answer headers and Set-Cookie. */
-export const tokensIssued = (headers: readonly Header[], masker: Masker): TokenUse[] => [
-  ...tokensInAnswerHeaders(headers).map(({ path, role, raw }) => headerUse(path, role, raw, masker)),
-  ...cookieUses(headers.flatMap(([name, value]) => (name === 'set-cookie' ? value.split('\n').map((line) => line.split(';')[0]!) : [])), masker),
-];
+export function tokensIssued(headers: readonly Header[], masker: Masker): TokenUse[] {
+  const found = tokensInAnswerHeaders(headers);
+  return [
+    ...found.map(({ path, role, raw }) => headerUse(path, role, raw, masker)),
+    ...cookieUses(headers.flatMap(([name, value]) => (name === 'set-cookie' ? value.split('\n').map((line) => line.split(';')[0]!) : [])), masker),
+    ...headers.flatMap(([name, value]) => (name === 'set-cookie' || found.some(({ path }) => path === name) ? [] : jwtUses(name, value, masker))),
+  ];
+}
+
+/** JWTs in headers that nobody knows. A DPoP proof is made anew for each request; a Location is told as a URL. */
+const jwtUses = (name: string, value: string, masker: Masker): TokenUse[] =>
+  (/^(?:dpop|location)$/.test(name) ? [] : jwtsIn(value)).map((raw) => ({ place: 'header', name: maskName(name, masker), role: 'unknown', value: masker.token(raw) }));
 
 /** Schemes that may be kept as they are; any other first word may be half of a secret. */
 const SCHEMED = /^(bearer|token|jwt|dpop|basic|digest|negotiate|ntlm|hmac|mac|hawk|apikey|oauth|googlelogin|key)\s+(\S[\s\S]*)$/i;
@@ -42,6 +50,7 @@ const SCHEMED = /^(bearer|token|jwt|dpop|basic|digest|negotiate|ntlm|hmac|mac|ha
 /** Basic is a client's or user's password, not a token. */
 function headerUse(name: string, role: TokenRole, value: string, masker: Masker): TokenUse {
   const [, scheme, credentials = value] = SCHEMED.exec(value) ?? [];
+  if (scheme?.toLowerCase() === 'basic') masker.note(decodeBase64Url(credentials) ?? '');
   return { place: 'header', name, scheme, role: scheme?.toLowerCase() === 'basic' ? 'unknown' : role, value: masker.token(credentials) };
 }
 

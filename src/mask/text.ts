@@ -1,9 +1,8 @@
 import { decodeUri } from '../core/decode';
-import { isJwt } from '../core/jwt';
+import { jwtsIn } from '../recognise/token-like';
 import type { Masker } from './masker';
 import { senseOf, type Sense } from './word-like';
 
-const JWT = /e[wy][\w-]{8,}(?:\.[\w-]*){2,4}/g;
 /** Several words in quotes are a value that the message tells back. Apostrophes are no quotes. */
 const QUOTED = /(?<![\p{L}\p{N}])["'`“«][^"'`”»\n]*[^\s"'`]\s+[^\s"'`”»][^"'`”»\n]*["'`”»](?![\p{L}\p{N}])/gu;
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?![\p{L}\d])/giu;
@@ -24,10 +23,10 @@ const UNCLEAR = 8;
 export function maskText(text: string, masker: Masker, limit = 200): string {
   const mark = (secret: string) => `~${masker.mark(secret)}`;
   // What is marked already must not be marked again, and nothing of the text may look as if it were.
-  const masked = masker
-    .cover(text.slice(0, 2_000).replaceAll('~', '-'), mark)
-    // A token has one id everywhere, so that it can be followed.
-    .replace(JWT, (run) => (isJwt(run) ? `~${masker.mark(run, 12)}` : run))
+  let rest = masker.cover(text.slice(0, 2_000).replaceAll('~', '-'), mark);
+  // A token has one id everywhere, so that it can be followed.
+  for (const jwt of jwtsIn(rest)) rest = rest.replaceAll(jwt, `~${masker.mark(jwt, 12)}`);
+  const masked = rest
     .replace(QUOTED, (quoted) => quoted[0] + mark(quoted.slice(1, -1)) + quoted.at(-1))
     .replace(UUID, mark)
     .replace(EMAIL, mark)

@@ -1,7 +1,7 @@
 import { decodeUri } from '../core/decode';
 import type { MaskedUrl, TokenUse } from '../core/event';
 import { roleOfMember } from '../recognise/names';
-import { isTokenLike } from '../recognise/token-like';
+import { isTokenLike, jwtsIn } from '../recognise/token-like';
 import type { Masker } from './masker';
 import { maskName, maskText, wordOnly } from './text';
 
@@ -26,20 +26,25 @@ export function maskUrl(raw: string, masker: Masker): MaskedUrl {
 /** An origin as the browser or a header tells it: without user info and path. */
 export const maskOrigin = (raw: string, masker: Masker): string => (/^(?:\*|null|)$/.test(raw) ? raw : maskUrl(raw, masker).origin || maskName(raw, masker));
 
-/** Tokens that travel in the URL (catalogue #32): in a parameter with a token's name or shape, or as a path segment. */
+/** Tokens that travel in the URL (catalogue #32): in a parameter with a token's name or shape, as a path segment, or a JWT anywhere. */
 export function tokensInUrl(raw: string, masker: Masker): TokenUse[] {
   const url = parse(raw);
   if (!url) return [];
   const params = [...url.searchParams, ...(url.hash.includes('=') ? new URLSearchParams(url.hash.slice(1)) : [])];
-  return [
-    ...params.flatMap(([name, value]): TokenUse[] => {
+  const found = [
+    ...params.flatMap(([name, value]): Found[] => {
       const role = roleOfMember(name);
-      return value !== '' && isTokenLike(value, role !== undefined) ? [{ place: 'query', name: maskName(name, masker), role: role ?? 'unknown', value: masker.token(value) }] : [];
+      if (value !== '' && isTokenLike(value, role !== undefined)) return [{ place: 'query', name, role: role ?? 'unknown', raw: value }];
+      return jwtsIn(value).map((jwt) => ({ place: 'query', name, role: 'unknown', raw: jwt }));
     }),
-    ...url.pathname.split('/').flatMap((segment): TokenUse[] =>
-      segment.length > 40 && isTokenLike(segment, false) ? [{ place: 'path', name: '', role: 'unknown', value: masker.token(segment) }] : [],
-    ),
+    ...url.pathname.split('/').flatMap((segment): Found[] => (segment.length > 40 && isTokenLike(segment, false) ? [{ place: 'path', name: '', role: 'unknown', raw: segment }] : [])),
   ];
+  const elsewhere = jwtsIn(url.pathname + url.hash).filter((jwt) => !found.some((token) => token.raw === jwt));
+  return [...found, ...elsewhere.map((jwt): Found => ({ place: 'path', name: '', role: 'unknown', raw: jwt }))].map(({ raw: token, ...use }) => ({ ...use, name: maskName(use.name, masker), value: masker.token(token) }));
+}
+
+interface Found extends Omit<TokenUse, 'value'> {
+  raw: string;
 }
 
 /** OAuth grant type in the query. */

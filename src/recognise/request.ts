@@ -2,6 +2,7 @@ import type { FoundToken } from './found-token';
 import { isRefreshOperation } from './conventions/graphql-operations';
 import { containersIn, type Container } from './containers';
 import { asList, asRecord, asText, entriesOf, own, squashed } from './shape';
+import { leavesOf } from './leaves';
 import { isJwt, isTokenLike } from './token-like';
 import { roleOfMember } from './names';
 import { tokensAmong } from './token-place';
@@ -46,6 +47,17 @@ const SECRETS = /^(?:password|passwd|pwd|pass|passcode|t?otp|(?:mfa|otp|sms|auth
 const BESIDE_CODE = /^(?:redirecturi|codeverifier|clientid|phone|mobile|email|username|state)$/;
 /** A change of the password, or an account made by an administrator's form, is no sign-in. */
 const NEW_PASSWORD = /^(?:new|old|current|confirm|repeat)pass(?:word|wd)?|^pass(?:word)?(?:confirm|confirmation|repeat)$/;
+
+/** Who signs in; with a password beside it, it is nobody else's business either. */
+const IDENTITY = /^(?:user(?:name|id)?|login|e?mail|account|phone|mobile|clientsecret)$/;
+
+/** What a user signs in with, and as whom: the mask takes note of it, since a password may be made of words. */
+export function secretsIn(value: unknown): string[] {
+  const leaves = leavesOf(value).map(({ name, text }) => ({ name: squash(name), text }));
+  const isSecret = (name: string) => SECRETS.test(name) || NEW_PASSWORD.test(name);
+  if (!leaves.some(({ name }) => isSecret(name))) return [];
+  return leaves.flatMap(({ name, text }) => (isSecret(name) || IDENTITY.test(name) ? [text] : []));
+}
 
 /** True when the body holds what a user signs in with: password, one-time code, authorization code, assertion. */
 export function credentialsIn(value: unknown): boolean {

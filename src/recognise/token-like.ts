@@ -22,6 +22,11 @@ export function isTokenLike(text: string, named: boolean): boolean {
   return named ? isOpaque(text) : isLongRandom(text) || isPrefixed(text);
 }
 
+const JWT_INSIDE = /\be[wy][\w-]{8,}(?:\.[\w-]*){2,4}/g;
+
+/** JWTs in a longer text. */
+export const jwtsIn = (text: string): string[] => (text.match(JWT_INSIDE) ?? []).filter(isJwt);
+
 /** URLs, chain addresses, dates, numbers, e-mail addresses and file names have a token's characters, but are none. */
 const SOMETHING_ELSE =
   /^(?:[a-z][a-z\d+.-]{1,10}:\/\/|0x[\da-f]{40}$|[\d.:/+\-TZ]+$|[^@]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}$)|\.(?:js|css|png|jpe?g|gif|svg|webp|ico|json|html?|pdf|mp4|woff2?|map|txt|xml|zip)$/i;
@@ -80,7 +85,8 @@ function junkOfString(value: string): string | undefined {
 }
 
 function junkOfBare(text: string): string | undefined {
-  if (/^\[object \w{1,12}\]$/.test(text)) return text;
+  // A closed list: what stands in these brackets is told as it is.
+  if (/^\[object (?:Object|Array|Promise|Undefined|Null|Function|Response|Error|Event|Window|Map|Set|Blob|File|Date)\]$/.test(text)) return text;
   if (/^<(?:!doctype|html|\?xml)/i.test(text)) return '<html>';
   return PLACEHOLDERS.find((placeholder) => placeholder.toLowerCase() === text.toLowerCase()) ?? (isErrorText(text) ? 'error text' : undefined);
 }
