@@ -75,13 +75,16 @@ function sketch({ text, size, cut }: RawBody, { form, value, broken }: Parsed, t
     cut: cut || undefined,
     broken,
     members: entriesOf(asRecord(value) ?? {}, 32).map(([name]) => maskName(name.slice(0, 80), masker)),
-    tokens: [...tokens, ...jwtsElsewhere(value ?? text, tokens)].map(({ path, role, raw }) => ({ place: 'body', name: maskName(path, masker), role, value: masker.token(raw) })),
+    tokens: [...tokens, ...(text === undefined || MAYBE_JWT.test(text) ? jwtsElsewhere(value ?? text, tokens) : [])].map(({ path, role, raw }) => ({ place: 'body', name: maskName(path, masker), role, value: masker.token(raw) })),
     mark: text !== undefined && !cut && text.length <= MARK_LIMIT ? masker.mark(text, 8) : undefined,
   };
 }
 
 /** Bytes that no text has, and what a decoder puts in the place of such. */
 const BINARY = /[^\P{Cc}\s]|\ufffd/u;
+
+/** Cheaper than a look at each member. */
+const MAYBE_JWT = /\be[wy][\w-]{8,}\./;
 
 /** A JWT is a token wherever it stands: below members that nobody knows, inside other text. */
 function jwtsElsewhere(value: unknown, known: readonly FoundToken[]): FoundToken[] {

@@ -13,6 +13,8 @@ export interface Masker {
   mark(raw: string, digits?: number): string;
   /** Takes note of a secret that could pass for words, to mask it wherever it comes back. */
   note(secret: string): void;
+  /** Short texts that were found to be nothing but words. */
+  readonly words: Set<string>;
   /** The text with each noted secret replaced. */
   cover(text: string, replace: (secret: string) => string): string;
 }
@@ -23,9 +25,13 @@ export function createMasker(key: Uint8Array): Masker {
   const encoder = new TextEncoder();
   const mark = (raw: string, digits = 6): string => hex(hmac(encoder.encode(raw))).slice(0, digits);
   const seen = createSeen(parseInt(mark('seen', 8), 16));
+  const words = new Set<string>();
   const masker: Masker = {
     mark,
-    note: seen.add,
+    words,
+    note(secret) {
+      if (seen.add(secret)) words.clear();
+    },
     cover: seen.cover,
     token(raw) {
       const { length } = raw;
@@ -38,7 +44,7 @@ export function createMasker(key: Uint8Array): Masker {
         for (const name of ['iss', 'aud', 'typ'] as const) if (claims[name]) claims[name] = maskName(claims[name], masker);
         return { kind: 'jwt', id, length, claims };
       }
-      if (isPlain(raw, masker)) seen.add(raw);
+      if (isPlain(raw, masker)) masker.note(raw);
       return { kind: 'opaque', id, length };
     },
   };

@@ -1,6 +1,7 @@
 /** What this session has seen as a secret and words alone cannot tell: a passphrase, a password that is a word, a token that is one. */
 export interface Seen {
-  add(secret: string): void;
+  /** True when it was not known before. */
+  add(secret: string): boolean;
   /** The text with each of them replaced. */
   cover(text: string, replace: (secret: string) => string): string;
 }
@@ -25,10 +26,13 @@ export function createSeen(seed: number): Seen {
     add(secret) {
       const words = secret.slice(0, 500).match(WORD) ?? [];
       const whole = words.join('');
-      if (NO_SECRET.test(whole)) return;
+      if (NO_SECRET.test(whole)) return false;
+      const before = known.size;
       known.add(hash(whole));
       words.forEach((word, at) => at > 0 && known.add(hash(word, hash(words[at - 1]!))));
+      if (known.size === before) return false;
       while (known.size > MOST) known.delete(known.values().next().value!);
+      return true;
     },
     cover(text, replace) {
       if (known.size === 0) return text;

@@ -18,9 +18,13 @@ const MARK = /^(?:[\da-f]{6}|[\da-f]{12})$/;
 const PIECE = /[\p{L}\p{M}\p{N}%]+|[^\s\p{L}\p{M}\p{N}%]{6,}/gu;
 /** More unclear characters than this in a row are no accident. */
 const UNCLEAR = 8;
+/** Pages use few names and paths, over and over: these are judged once. */
+const LONGEST_KEPT = 100;
+const MOST_WORDS = 2_000;
 
 /** Text for people (error messages) with everything that could be a secret replaced by `~mark`. At most `limit` characters. */
 export function maskText(text: string, masker: Masker, limit = 200): string {
+  if (text.length <= limit && masker.words.has(text)) return text;
   const mark = (secret: string) => `~${masker.mark(secret)}`;
   // What is marked already must not be marked again, and nothing of the text may look as if it were.
   let rest = masker.cover(text.slice(0, 2_000).replaceAll('~', '-'), mark);
@@ -32,6 +36,10 @@ export function maskText(text: string, masker: Masker, limit = 200): string {
     .replace(EMAIL, mark)
     .replace(DIGITS, (digits) => (DATE.test(digits) ? digits : mark(digits)))
     .replace(/\S{8,}/g, (run) => maskRun(run, masker, mark));
+  if (masked === text && text.length < LONGEST_KEPT) {
+    if (masker.words.size > MOST_WORDS) masker.words.clear();
+    masker.words.add(text);
+  }
   return masked.length > limit ? `${masked.slice(0, limit - 1)}…` : masked;
 }
 
@@ -74,7 +82,8 @@ function senseOfPiece(piece: string, masker: Masker): Sense {
   if (!piece.includes('%')) return senseOf(piece);
   const decoded = decodeUri(piece) ?? piece;
   if (decoded === piece) return senseOf(piece.replaceAll('%', ''));
-  return isPlain(decoded, masker) ? 'clear' : 'bad';
+  if (!isPlain(decoded, masker)) return 'bad';
+  return [...decoded.matchAll(PIECE)].every(([inner]) => senseOfPiece(inner, masker) === 'clear') ? 'clear' : 'weak';
 }
 
 /** True for names that a person chose: words and small numbers. */

@@ -36,6 +36,9 @@ const answerHeadersWith = (text: string): [string, string][] => [
   ['Set-Cookie', `access_token=${text}; Path=/${text}; Domain=${text}\n${text}=${text}; SameSite=${text}`],
 ];
 
+/** A browser takes any token (RFC 9110 §5.6.2) as a method. */
+const methodOf = (text: string): string => text.replace(/[^\w!#$%&'*+.^`|~-]/g, '').slice(0, 40) || 'GET';
+
 /** Bodies with the text as member, as value, as path, as form field, and alone. */
 export const bodiesWith = (text: string): string[] => [
   JSON.stringify({ access_token: text, refresh_token: text, user: { note: text, list: [text, text], [text]: { token: text } } }), JSON.stringify({ [text]: text, a: text.slice(0, 8), b: text.slice(8), list: [text.slice(0, 7), text.slice(7)] }),
@@ -57,7 +60,7 @@ export function plantedEvents(text: string): RawEvent[] {
   const raw: object[] = [];
   for (const url of urlsWith(text)) raw.push({ k: 'start', url, late: false, hidden: false, stored: [['local', text, text], ['session', `token:${text}`, JSON.stringify({ [text]: text, token: text })]] }, { k: 'life', what: 'navigate', url, stack: stack(text) });
   for (const body of bodiesWith(text)) {
-    raw.push({ k: 'request', c: 1, api: 'fetch', method: text, url: urlsWith(text)[0], headers: headersWith(text), body, size: body.length, stack: stack(text) }, { k: 'body', c: 1, by: 'page', text: body, size: body.length, cut: false }, { k: 'body', c: 1, by: 'sent', text: body, size: body.length, cut: true });
+    raw.push({ k: 'request', c: 1, api: 'fetch', method: methodOf(text), url: urlsWith(text)[0], headers: headersWith(text), body, size: body.length, stack: stack(text) }, { k: 'body', c: 1, by: 'page', text: body, size: body.length, cut: false }, { k: 'body', c: 1, by: 'sent', text: body, size: body.length, cut: true });
     raw.push({ k: 'socket', op: 'sent', url: `wss://shop.test/${encodeURIComponent(text)}`, text: body, size: body.length });
   }
   for (const at of stacks(text)) raw.push({ k: 'settled', c: 1, error: text, message: `No: ${text}`, aborted: true, reason: text, hidden: false, stack: at });
@@ -67,24 +70,37 @@ export function plantedEvents(text: string): RawEvent[] {
   }
   raw.push({ k: 'storage', area: 'idb', op: 'clear', key: text, run: 1, task: 1 }, { k: 'cookie', text: `token=${text}; Path=/${text}; Domain=${text}; SameSite=${text}`, run: 1, task: 1, stack: stack(text) }, { k: 'cookie', text: `${text}=eyJ; max-age=9`, run: 1, task: 1 });
   raw.push({ k: 'lock', op: 'failed', id: 1, name: `lock:${text}`, mode: 'shared', error: text, stack: stack(text) }, { k: 'step', what: 'click', name: text }, { k: 'step', what: 'click', name: `Copy ${text}` }, { k: 'lost', n: 1, what: text });
-  const { events, refused } = readBatch(JSON.stringify(raw.map((event) => ({ t: T, ...event }))));
+  const { events, refused } = readBatch(JSON.stringify(raw.map((event) => ({ t: T, ...event }))), T);
   if (refused > 0) throw new Error(`${refused} planted events have a wrong shape`);
   return events;
 }
 
-/** All that is kept of a text: the log and the recording. */
-export function keptOf(text: string, masker: Masker): string {
-  const pairs = (headers: [string, string][]) => headers.map(([name, value]) => ({ name, value }));
-  const wire = (url: string) => ({ requestId: '7', timeStamp: T, tabId: 1, frameId: 0, documentId: 'D1', url, type: 'xmlhttprequest', method: text, initiator: `https://u:${encodeURIComponent(text)}@shop.test` });
-  const change = { t: T, tab: 1, frame: 0, doc: 'D1', op: 'set', cause: 'explicit' } as const;
-  const events: NewEvent[] = plantedEvents(text).flatMap((raw) => maskPage(raw, sender, masker));
-  for (const url of urlsWith(text)) {
-    events.push(maskWireRequest({ ...wire(url), requestHeaders: pairs(headersWith(text)) }, T, { text: bodiesWith(text)[0], size: 9 }, masker));
-    events.push(maskWireAnswer({ ...wire(url), statusCode: 302, redirectUrl: url, responseHeaders: pairs(answerHeadersWith(text)) }, masker));
-  }
-  events.push(maskWireEnd({ ...wire(urlsWith(text)[0]!), error: text }, masker));
-  for (const name of ['access_token', 'auth.0', text, `token_${text}`]) events.push(...maskCookie({ name, value: text, domain: 'shop.test', path: `/${text}`, httpOnly: true, secure: true, sameSite: 'lax' }, change, masker));
-  events.push({ kind: 'mark', t: T, tab: -1, frame: -1, doc: '', note: maskText(`here: ${text} ${text}`, masker, 500) });
+/** One run looks at every eighth place, so that many secrets can be tried in a short time. */
+export const SHARES = 8;
+
+type Telling = (masker: Masker) => NewEvent[];
+
+/** All that is kept of a text planted in one share of the places: the log and the recording. */
+export function keptOf(text: string, masker: Masker, share: number): string {
+  const events = tellings(text).filter((_, at) => at % SHARES === share).flatMap((tell) => tell(masker));
   const log = events.map((event, at) => ({ ...event, seq: at + 1 }) as LogEvent);
   return JSON.stringify(log) + writeRecording(log, meta);
+}
+
+function tellings(text: string): Telling[] {
+  const pairs = (headers: [string, string][]) => headers.map(([name, value]) => ({ name, value }));
+  const wire = (url: string) => ({ requestId: '7', timeStamp: T, tabId: 1, frameId: 0, documentId: 'D1', url, type: 'xmlhttprequest', method: methodOf(text), initiator: `https://u:${encodeURIComponent(text)}@shop.test` });
+  const change = { t: T, tab: 1, frame: 0, doc: 'D1', op: 'set', cause: 'explicit' } as const;
+  const cookie = (name: string) => ({ name, value: text, domain: 'shop.test', path: `/${text}`, httpOnly: true, secure: true, sameSite: 'lax' });
+  return [
+    ...plantedEvents(text).map((raw): Telling => (masker) => maskPage(raw, sender, masker)),
+    ...urlsWith(text).map((url, at): Telling => (masker) => [maskWireRequest({ ...wire(url), requestHeaders: pairs(headersWith(text)) }, T, { text: bodiesWith(text)[at], size: 9 }, masker)]),
+    ...urlsWith(text).map((url): Telling => (masker) => [
+      maskWireRequest({ ...wire(url), requestHeaders: [] }, T, undefined, masker),
+      maskWireAnswer({ ...wire(url), statusCode: 302, redirectUrl: url, responseHeaders: pairs(answerHeadersWith(text)) }, masker),
+      maskWireEnd({ ...wire(url), error: text }, masker),
+    ]),
+    ...['access_token', 'auth.0', text, `token_${text}`].map((name): Telling => (masker) => maskCookie(cookie(name), change, masker)),
+    (masker) => [{ kind: 'mark', t: T, tab: -1, frame: -1, doc: '', note: maskText(`here: ${text} ${text}`, masker, 500) }],
+  ];
 }

@@ -43,6 +43,7 @@ const gone: Record<string, readonly string[]> = {
   'people': ['User {someone.else@example.org} is locked', '/users/{someone%40example.org}', 'Name "{Erika Mustermann}" is taken', 'User {SOMEONE@EXAMPLE.ORG} is locked'],
   'prefixes': ['sk_live_{51Hq8ZxK2mQ9vRtYbN}', 'token {ghp_16C7e42F292c6912E7710c838347Ae178B4a}', 'token={rt_9aF3kLm2QxW7}'],
   'signs': ['Token {ab3+Zx/9kQ==.pL%} is bad', 'a{kq.Zx.Pw.9f.Qq.Lm}', 'pass {P@ss(w0rd)[xK9]} no', 'tail {!$&?*:;=+#}'],
+  'URI encoding': ['/api/{shop%253AmK!ILmjpjtAllGH}', '/api/%22{1Z9%2B%251%259..%25%2F8Y%2F.%3D}c', '/api/{Y8Y%2Bb.0%2590Y.X.8%2Fc}'],
   'without spaces': ['Token:{Zq7Wv3Kx9Lm2}expired', 'err(token="{Zq7Wv3Kx9Lm2Rt5}")', '~{a1b2c3d4e5f6a7b8}', '~abc123{12345678Zq7Wv3}'],
 };
 
