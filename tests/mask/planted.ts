@@ -94,9 +94,9 @@ function tellings(text: string): Telling[] {
   const cookie = (name: string) => ({ name, value: text, domain: 'shop.test', path: `/${text}`, httpOnly: true, secure: true, sameSite: 'lax' });
   return [
     ...plantedEvents(text).map((raw): Telling => (masker) => maskPage(raw, sender, masker)),
-    ...urlsWith(text).map((url, at): Telling => (masker) => [maskWireRequest({ ...wire(url), requestHeaders: pairs(headersWith(text)) }, T, { text: bodiesWith(text)[at], size: 9 }, masker)]),
+    ...urlsWith(text).map((url, at): Telling => (masker) => maskWireRequest({ ...wire(url), requestHeaders: pairs(headersWith(text)) }, T, { text: bodiesWith(text)[at], size: 9 }, masker)),
     ...urlsWith(text).map((url): Telling => (masker) => [
-      maskWireRequest({ ...wire(url), requestHeaders: [] }, T, undefined, masker),
+      ...maskWireRequest({ ...wire(url), requestHeaders: [] }, T, undefined, masker),
       maskWireAnswer({ ...wire(url), statusCode: 302, redirectUrl: url, responseHeaders: pairs(answerHeadersWith(text)) }, masker),
       maskWireEnd({ ...wire(url), error: text }, masker),
     ]),
