@@ -32,6 +32,8 @@ export interface DocumentState {
   crashedAt?: number;
   /** It runs unseen for a navigation that may come, beside the document that the tab shows. */
   prerendering: boolean;
+  /** It began without an address (about:blank): written, scripted or opened by another document, whose network it uses. */
+  isBlank: boolean;
 }
 
 export interface Documents {
@@ -65,7 +67,7 @@ export function createDocuments(): Documents {
   const stateOf = ({ doc, tab, frame }: { doc: string; tab: number; frame: number }): DocumentState => {
     const known = states.get(doc);
     if (known) return known;
-    const state: DocumentState = { doc, tab, frame, hidden: [], frozen: [], stalls: [], jumps: [], offline: [], closed: false, prerendering: false };
+    const state: DocumentState = { doc, tab, frame, hidden: [], frozen: [], stalls: [], jumps: [], offline: [], closed: false, prerendering: false, isBlank: false };
     states.set(doc, state);
     put(state, tab);
     return state;
@@ -140,6 +142,7 @@ export function createDocuments(): Documents {
           arrive(state, event.frame);
           return replacedBy(event);
         case 'start':
+          state.isBlank = event.url?.origin === 'about://' && event.url.path === 'blank';
           return replacedBy(event);
         case 'pagehide':
           if (event.persisted) state.cachedAt = t;

@@ -47,7 +47,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   const list: Exchange[] = [];
   const bySeq: (Exchange | undefined)[] = [];
   const byCall: Record<View, Map<string, Running>> = { page: new Map(), wire: new Map(), devtools: new Map() };
-  const join = createJoin();
+  const join = createJoin((doc) => context.documents.of(doc)?.isBlank ?? false);
   const entries = createEntries();
   const replays = createReplays();
   const sockets = createSockets(lineage, context.book);

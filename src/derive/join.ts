@@ -17,7 +17,7 @@ export interface Join {
 }
 
 /** Finds the other views of a call: same method and URL, same document, the earliest that has no such view yet. */
-export function createJoin(): Join {
+export function createJoin(isBlank: (doc: string) => boolean): Join {
   /** By path alone: a key put together for each call would cost more than the few comparisons. */
   const recent = new Map<string, Running[]>();
   /** Calls of controlled pages that wait for their answer, by path. */
@@ -35,12 +35,21 @@ export function createJoin(): Join {
   const findPassedOn = (event: RequestEvent): Running | undefined =>
     pick(near(controlled, event, THROUGH_WORKER), event, (running) => !running.views.wire && isWaiting(running) && isThrough(running, event));
 
+  /** A document without an address of its own calls through the one that made it: the wire tells its call as that one's, in that one's tab. */
+  const findLent = (event: RequestEvent): Running | undefined => {
+    const isPage = event.view === 'page';
+    if (event.maker || (isPage && !isBlank(event.doc))) return undefined;
+    const fits = ({ views, exchange, byWorker }: Running) => (isPage ? views.wire && !views.page && !byWorker : views.page && !views.wire && isBlank(exchange.doc));
+    return pick(near(recent, event, JOIN_WITHIN), event, (running) => fits(running) && isThrough(running, event));
+  };
+
   return {
     find(event) {
       const isShared = event.view === 'wire' && event.tab === -1;
       if (!isShared) {
         const exact = pick(near(recent, event, JOIN_WITHIN), event, (running) => !running.views[event.view] && isSameCall(running, event));
-        if (exact) return exact;
+        const twin = exact ?? findLent(event);
+        if (twin) return twin;
       }
       if (event.view === 'wire' && controlled.size > 0) {
         if (isShared) return findPassedOn(event);

@@ -33,6 +33,23 @@ describe('two views of a call', () => {
     expect(exchanges.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, (_, n) => 200 + n));
   });
 
+  test('are joined when the document has no address of its own, and the wire knows the call as that of its maker', () => {
+    const blank = { doc: 'blank', tab: 102, frame: 0 };
+    const open = () => {
+      const trace = new Trace().open();
+      return trace.in('blank', 102).life('start', { url: 'about:blank' }).in('doc-1', 101).wait(10);
+    };
+    for (const [page, wire] of [[10, 12], [12, 10]] as const) {
+      const trace = open().call({ ...blank, at: page, views: ['page'], path: '/api/me' }).call({ at: wire, views: ['wire'], path: '/api/me' });
+      const { exchanges } = of(trace);
+      expect(exchanges).toHaveLength(1);
+      expect(exchanges[0]).toMatchObject({ ...blank, views: { page: true, wire: true } });
+    }
+    // The maker's own call comes first in line for its own wire view.
+    const both = open().call({ ...blank, at: 10, views: ['page'], path: '/api/me' }).call({ at: 11, path: '/api/me' });
+    expect(of(both).exchanges.map(({ doc, views }) => [doc, views.wire])).toEqual([['blank', false], ['doc-1', true]]);
+  });
+
   test('stay apart for another document, and for a worker', () => {
     const trace = new Trace().call({ at: 0, views: ['page'] }).call({ at: 1, views: ['wire'], tab: -1, doc: '' }).call({ at: 2, views: ['wire'], doc: 'doc-2' });
     expect(of(trace).exchanges).toHaveLength(3);

@@ -285,7 +285,7 @@ export const refreshSpec = (spent: TokenValue): CallSpec => ({
   request: { members: ['refresh_token'], tokens: [inBody('refresh_token', 'refresh', spent)], mark: `refresh-${spent.kind === 'junk' ? spent.text : spent.id}` },
 });
 
-export const urlOf = (path: string): MaskedUrl => ({ origin: SHOP, path, query: '' });
+export const urlOf = (path: string): MaskedUrl => (path.startsWith('about:') ? { origin: 'about://', path: path.slice(6), query: '' } : { origin: SHOP, path, query: '' });
 
 export const one = (role: TokenRole, value: TokenValue): StoredValue => ({
   form: value.kind === 'junk' ? 'junk' : 'token',

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../../scripts/lib/until.mjs';
 import type { LogEvent } from '../../../src/core/event';
+import { createDerive } from '../../../src/derive/derive';
 import { click, openBench, type Bench } from '../support/bench';
 import { expectRow, sourcesOf, type EvidenceRow } from '../support/evidence';
 import { framesOf, openTab, tabIdOf, type Tab } from '../support/tabs';
@@ -116,6 +117,10 @@ for (const row of rows as EvidenceRow[]) {
       if (event.kind === 'storage') expect([event.op, event.area, event.origin]).toEqual(['set', 'session', bench.lab.origin]);
     }
     expectRow(row, events);
+    // Both views are one call to whoever reads the log, whatever documents they name.
+    const derive = createDerive(() => undefined);
+    for (const event of (await bench.events()).toSorted((a, b) => a.t - b.t)) derive.see(event);
+    expect(derive.exchanges.filter(({ url }) => url.path === path)).toMatchObject([{ tab: id, frame, doc, views: { page: true, wire: scene.wire !== 'none' } }]);
     if (scene.popup) for (const page of await bench.browser.pages()) if (page.url() === (scene.popup.startsWith('/') ? bench.lab.origin + scene.popup : scene.popup)) await page.close();
     await tab.page.close();
   });
