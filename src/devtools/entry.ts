@@ -33,7 +33,8 @@ const APIS: Record<string, RawRequest['api']> = { fetch: 'fetch', xhr: 'xhr', we
 export function isWanted({ request, response, pageref, _resourceType = '' }: Entry, site: string): boolean {
   if (!APIS[_resourceType] || !isFrom(request, site)) return false;
   // What a page sends through its own fetch or XHR the hook tells: here it needs a second witness only where tokens are at stake.
-  return pageref === undefined || response._fetchedViaServiceWorker === true || authLike(request.url) || authLike(request.postData?.text);
+  // The subprotocols of a WebSocket are told by nobody else.
+  return _resourceType === 'websocket' || pageref === undefined || response._fetchedViaServiceWorker === true || authLike(request.url) || authLike(request.postData?.text);
 }
 
 /** Who made a call is told by its headers alone. */

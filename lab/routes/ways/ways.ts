@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { cut } from '../cut';
 import type { LabContext, LabEnv } from '../env';
-import { binaryAnswer } from './binary';
+import { binaryAnswer, lateReset } from './more-answers';
 import { blankPage } from './page';
 import { scripts } from './scripts';
 import { tokenAnswer } from './tokens';
@@ -40,6 +40,7 @@ export function ways(): Hono<LabEnv> {
     return cut(c);
   });
   app.all('/slow/:ms{\\d+}/*', slow);
+  app.all('/auth/late-reset/:ms{\\d+}', lateReset);
   app.all('/auth/slow/:ms{\\d+}', slow);
   app.all('/half', (c) =>
     stream(c, async (out) => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../../scripts/lib/until.mjs';
-import type { LogEvent } from '../../../src/core/event';
+import type { LogEvent, RequestEvent } from '../../../src/core/event';
 import { openBench, type Bench } from '../support/bench';
 import { expectRow, sourcesOf, type EvidenceRow } from '../support/evidence';
 import { answers } from './calls/answers';
+import { ends } from './calls/ends';
 import table from './calls.json';
 import { sent } from './calls/sent';
 import type { Scene } from './calls/scene';
@@ -11,7 +12,7 @@ import { sockets } from './calls/sockets';
 import { waysOut } from './calls/ways-out';
 import { xhr } from './calls/xhr';
 
-const scenes: Record<string, Scene> = { ...sent, ...xhr, ...answers, ...waysOut, ...sockets };
+const scenes: Record<string, Scene> = { ...sent, ...xhr, ...answers, ...waysOut, ...sockets, ...ends };
 const rows: readonly EvidenceRow[] = table;
 const LAST = '/ways/status/299';
 
@@ -21,29 +22,31 @@ beforeAll(async () => {
 });
 afterAll(() => bench?.close());
 
-const isCall = (event: LogEvent) => 'call' in event;
+const isStall = (event: LogEvent) => event.kind === 'lifecycle' && event.what === 'stall';
 const pathOf = (event: LogEvent) => (event.kind === 'request' ? event.url.path : '');
 
 /**
- * The calls and messages of a scene. What DevTools tells is left out in this group: it comes when it comes, and has a group of its own.
+ * The calls and messages of a scene. What DevTools tells is left out but where the fact is about it: it comes when it comes, and has a group of its own.
  * Blank pages are the stage, and the last call only shows that everything before it is in the log.
  */
-function ofScene(events: readonly LogEvent[]): LogEvent[] {
-  const stage = new Set(events.flatMap((event) => (event.kind === 'request' && /^\/ways\/page$|^\/ways\/status/.test(event.url.path) ? [event.view + event.call] : [])));
-  return events.filter((event) => event.kind === 'socket' || event.kind === 'gap' || (isCall(event) && event.view !== 'devtools' && !stage.has(event.view + event.call)));
+function ofScene(events: readonly LogEvent[], scene: Scene): LogEvent[] {
+  const isOurs = (request: RequestEvent) => (request.view === 'devtools' ? scene.devtools?.(request) : !/^\/ways\/page$|^\/ways\/status/.test(request.url.path));
+  const calls = new Set(events.flatMap((event) => (event.kind === 'request' && isOurs(event) ? [event.view + event.call] : [])));
+  return events.filter((event) => event.kind === 'socket' || event.kind === 'gap' || isStall(event) || ('call' in event && calls.has(event.view + event.call)));
 }
 
 /** Plays a scene on a blank page; gives its events when all calls on the wire have ended. */
-async function play({ run }: Scene): Promise<LogEvent[]> {
+async function play(scene: Scene): Promise<LogEvent[]> {
   await bench.visit('/ways/page');
   const before = (await bench.events()).at(-1)?.seq ?? 0;
-  await run(bench.page, bench.lab);
+  await scene.run(bench.page, bench.lab);
   await bench.page.evaluate(async (path) => (await fetch(path)).text(), LAST);
   return until('the end of all calls', async () => {
     const events = (await bench.events()).filter(({ seq }) => seq > before);
     const ended = new Set(events.flatMap((event) => (event.kind === 'end' ? [event.call] : [])));
     const isDone = events.every((event) => event.kind !== 'request' || event.view !== 'wire' || ended.has(event.call));
-    return isDone && events.filter((event) => pathOf(event) === LAST && event.kind === 'request' && event.view !== 'devtools').length === 2 && ofScene(events);
+    const isTold = !scene.devtools || ofScene(events, scene).some((event) => 'view' in event && event.view === 'devtools');
+    return isDone && isTold && events.filter((event) => pathOf(event) === LAST && event.kind === 'request' && event.view !== 'devtools').length === 2 && ofScene(events, scene);
   });
 }
 

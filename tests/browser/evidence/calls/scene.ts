@@ -1,10 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import type { Lab } from '../../../../lab/server';
-import type { EventKind, LogEvent } from '../../../../src/core/event';
+import type { EventKind, LogEvent, RequestEvent } from '../../../../src/core/event';
 
 /** Makes one fact happen in a page at `/ways/page`. */
 export interface Scene {
   run(page: Page, lab: Lab): Promise<unknown>;
+  /** The call of which DevTools tells what nobody else does. */
+  devtools?(request: RequestEvent): boolean;
   /** What else must hold of the fact's events. */
   also?(events: readonly LogEvent[], lab: Lab): void;
 }

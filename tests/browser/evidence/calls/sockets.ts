@@ -17,7 +17,11 @@ const talk = (messages: string[], { query = '', protocols = '[]' } = {}): Scene[
 /** Messages of a WebSocket. Its handshake is the wire's. */
 export const sockets: Record<string, Scene> = {
   'WebSocket with a token in its URL': { run: talk([], { query: `?access_token=${TOKEN}` }) },
-  'WebSocket with a token in its subprotocol': { run: talk([], { protocols: `['bearer', '${TOKEN}']` }) },
+  'WebSocket with a token in its subprotocol': {
+    devtools: ({ sent }) => sent.some(({ place }) => place === 'protocol'),
+    run: talk([], { protocols: `['bearer', '${TOKEN}']` }),
+    also: (events) => expect(only(events, 'request', 'devtools')).toMatchObject([{ api: 'websocket', sent: [{ place: 'protocol', role: 'access' }] }]),
+  },
   'WebSocket with a token in its first message': {
     run: talk([JSON.stringify({ type: 'auth', access_token: TOKEN })]),
     also: (events) => expect(only(events, 'socket')[0]).toMatchObject({ op: 'sent', url: { path: '/ways/socket' }, body: { form: 'json', members: ['type', 'access_token'], tokens: [{ place: 'message', name: 'access_token', role: 'access' }] } }),
