@@ -1,4 +1,5 @@
 import type { CodeLine } from '../src/core/event';
+import { LIMITS, limitsOf, type Limits } from '../src/log/limits';
 import { PANEL_PORT } from '../src/wire/hub';
 import type { PanelPort } from './feed/live';
 
@@ -26,6 +27,10 @@ export function connect(): PanelPort {
 
 /** Opens a line of the page's code in the Sources tab; undefined outside DevTools. */
 export const openLine = devtools && ((line: CodeLine): void => devtools.panels.openResource(line.file, line.line - 1, line.column - 1, () => undefined));
+
+/** How much of a session is kept: the user's choice, for all sites. The worker hears of a change by itself. */
+export const readLimits = async (): Promise<Limits> => limitsOf((await api?.storage.local.get(LIMITS))?.[LIMITS]);
+export const writeLimits = async (limits: Limits): Promise<void> => api?.storage.local.set({ [LIMITS]: limits });
 
 /** Text of the browser's language, '' when it has none; undefined in a plain page. */
 export const localText = inExtension ? (key: string): string => api?.i18n.getMessage(key) ?? '' : undefined;

@@ -23,22 +23,32 @@ export interface Tail {
 const PATIENCE = 6;
 const FIRST_WAIT = 100;
 
+/** One reading of a session, from its beginning on. */
+interface Reading {
+  session: string;
+  /** Number of the session's last event when this reading began: what was evicted until then is not in the log any more. */
+  head: number;
+  next: number;
+  /** Nothing was delivered yet. A long session's log begins later than with 1: its oldest events made room. */
+  isFresh: boolean;
+  unread: number;
+  waiting: LogEvent[];
+}
+
 export function createTail(io: TailIo): Tail {
-  let session: string | undefined;
-  let next = 1;
+  let now: Reading | undefined;
   let want = 0;
-  let unread = 0;
-  let waiting: LogEvent[] = [];
   let filling = false;
 
+  function begin(session: string, head: number): void {
+    now = { session, head, next: 1, isFresh: true, unread: 0, waiting: [] };
+    io.reset();
+  }
+
   function head(id: string, last: number): void {
-    if (id !== session) {
-      session = id;
-      next = 1;
+    if (id !== now?.session) {
       want = 0;
-      unread = 0;
-      waiting = [];
-      io.reset();
+      begin(id, last);
     }
     want = Math.max(want, last);
     void fill();
@@ -46,13 +56,13 @@ export function createTail(io: TailIo): Tail {
 
   function push(id: string, events: readonly LogEvent[]): void {
     // Of a session whose state has not come yet: its head will make us read them from the log.
-    if (id !== session) return;
+    if (id !== now?.session) return;
     for (const event of events) {
-      if (event.seq < next) continue;
-      waiting.push(event);
+      if (event.seq < now.next) continue;
+      now.waiting.push(event);
       want = Math.max(want, event.seq);
     }
-    waiting.sort((a, b) => a.seq - b.seq);
+    now.waiting.sort((a, b) => a.seq - b.seq);
     void fill();
   }
 
@@ -60,14 +70,14 @@ export function createTail(io: TailIo): Tail {
     if (filling) return;
     filling = true;
     let misses = 0;
-    while (session !== undefined) {
-      take(waiting);
-      waiting = waiting.filter((event) => event.seq >= next);
-      if (next > want) break;
-      const mine: string = session;
-      const before = next;
-      const beyond = await readHole(mine, (waiting[0]?.seq ?? want + 1) - 1);
-      if (mine !== session || next > before) {
+    while (now) {
+      const mine: Reading = now;
+      take(mine, mine.waiting);
+      mine.waiting = mine.waiting.filter((event) => event.seq >= mine.next);
+      if (mine === now && mine.next > want) break;
+      const before = mine.next;
+      const beyond = mine === now ? await readHole(mine, (mine.waiting[0]?.seq ?? want + 1) - 1) : undefined;
+      if (mine !== now || mine.next > before) {
         misses = 0;
         continue;
       }
@@ -77,18 +87,20 @@ export function createTail(io: TailIo): Tail {
         continue;
       }
       misses = 0;
-      skipTo(Math.min(beyond ?? Infinity, waiting[0]?.seq ?? want + 1));
+      skipTo(mine, Math.min(beyond ?? Infinity, mine.waiting[0]?.seq ?? want + 1));
     }
     filling = false;
   }
 
   /** Reads from the log up to `to`; answers the first seq behind a hole in the log itself. */
-  async function readHole(mine: string, to: number): Promise<number | undefined> {
+  async function readHole(mine: Reading, to: number): Promise<number | undefined> {
     try {
-      for await (const chunk of io.read(mine, next, to)) {
-        if (mine !== session) return undefined;
-        take(chunk);
-        const beyond = chunk.find((event) => event.seq > next);
+      for await (const chunk of io.read(mine.session, mine.next, to)) {
+        if (mine !== now) return undefined;
+        if (mine.isFresh) mine.next = chunk[0]?.seq ?? 1;
+        take(mine, chunk);
+        if (mine !== now) return undefined;
+        const beyond = chunk.find((event) => event.seq > mine.next);
         if (beyond) return beyond.seq;
       }
     } catch {
@@ -97,21 +109,25 @@ export function createTail(io: TailIo): Tail {
     return undefined;
   }
 
-  function take(events: readonly LogEvent[]): void {
+  function take(mine: Reading, events: readonly LogEvent[]): void {
     const fresh: LogEvent[] = [];
     for (const event of events) {
-      if (event.seq < next) continue;
-      if (event.seq > next) break;
+      if (event.seq < mine.next) continue;
+      if (event.seq > mine.next) break;
       fresh.push(event);
-      next += 1;
+      mine.next += 1;
     }
-    if (fresh.length > 0) io.events(fresh);
+    if (fresh.length === 0) return;
+    // The oldest were deleted: what is left is read anew, so that memory is bounded as the log is, and nothing is judged by what nobody can look up any more.
+    if (fresh.some((event) => event.kind === 'gap' && event.reason === 'evicted' && event.seq > mine.head)) return begin(mine.session, want);
+    mine.isFresh = false;
+    io.events(fresh);
   }
 
-  function skipTo(seq: number): void {
-    unread += seq - next;
-    next = seq;
-    io.unread(unread);
+  function skipTo(mine: Reading, seq: number): void {
+    mine.unread += seq - mine.next;
+    mine.next = seq;
+    io.unread(mine.unread);
   }
 
   return { head, push };

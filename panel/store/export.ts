@@ -6,11 +6,14 @@ import type { Store } from './store';
 export function exportSession(store: Store): void {
   const status = store.status.value;
   const site = status.source === 'live' ? status.state?.site : status.source === 'file' ? status.site : undefined;
+  // A long session's log begins later than with 1: its oldest events made room.
+  const evicted = (store.log[0]?.seq ?? 1) - 1;
   const text = writeRecording(store.log, {
     product: { version: productVersion(), browser: browserName() },
     site: site ?? '',
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    captured: Math.max(store.log.length, status.source === 'live' ? (status.state?.head ?? 0) : 0),
+    captured: Math.max(store.log.length + evicted, status.source === 'live' ? (status.state?.head ?? 0) : 0),
+    cut: evicted > 0 ? [{ why: 'evicted', count: evicted }] : [],
   });
   download(text, `auth-${(site ?? 'session').replace(/[^\w.-]+/g, '_')}-${stamp(new Date())}.har`);
 }

@@ -8,6 +8,7 @@ const shapes = {
   clear: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM4.2 4.2l7.6 7.6',
   import: 'M8 10V2.5M5 5.5l3-3 3 3M2.5 10v3.5h11V10',
   export: 'M8 2.5V10M5 7l3 3 3-3M2.5 10v3.5h11V10',
+  limits: 'M2.5 5h6M11.5 5h2M10 3.3v3.4M2.5 11h2M7.5 11h6M6 9.3v3.4',
   close: 'M4 4l8 8M12 4l-8 8',
   copy: 'M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3',
   back: 'M9.5 3.5 5 8l4.5 4.5',

@@ -38,7 +38,7 @@ let opened: Promise<IDBDatabase> | undefined;
 
 /** Opens the log; shared by all callers of one context. Rejects with the IndexedDB error, and the next call tries again. */
 export function openLog(): Promise<IDBDatabase> {
-  opened ??= open(VERSION).catch((error: unknown) => {
+  opened ??= open().catch((error: unknown) => {
     opened = undefined;
     throw error;
   });
@@ -46,9 +46,10 @@ export function openLog(): Promise<IDBDatabase> {
 }
 
 /** An update of the extension forgets the masking keys, so what another version wrote can neither be continued nor joined: it is deleted, not converted. */
-function open(version: number): Promise<IDBDatabase> {
+function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, version);
+    const blocked = () => reject(new Error('Another page holds the log of another version.'));
+    const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
       const db = request.result;
       for (const name of [...db.objectStoreNames]) db.deleteObjectStore(name);
@@ -64,17 +65,13 @@ function open(version: number): Promise<IDBDatabase> {
       };
       resolve(db);
     };
-    request.onerror = () => (request.error?.name === 'VersionError' ? remove().then(() => open(version)).then(resolve, reject) : reject(request.error));
-    request.onblocked = () => reject(new Error('Another page holds the log of another version.'));
-  });
-}
-
-function remove(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(NAME);
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error('Another page holds the log of another version.'));
+    request.onerror = () => {
+      if (request.error?.name !== 'VersionError') return reject(request.error);
+      // What is asked for next waits until it is deleted.
+      indexedDB.deleteDatabase(NAME).onblocked = blocked;
+      open().then(resolve, reject);
+    };
+    request.onblocked = blocked;
   });
 }
 

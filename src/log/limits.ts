@@ -21,7 +21,7 @@ export function limitsOf(stored: unknown): Limits {
   const one = (name: keyof Limits): number => {
     const { min, max, first } = BOUNDS[name];
     const value = asked[name]!;
-    return value >= min && value <= max ? value : first;
+    return Number.isInteger(value) && value >= min && value <= max ? value : first;
   };
   return { events: one('events'), megabytes: one('megabytes') };
 }

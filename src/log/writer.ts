@@ -89,13 +89,13 @@ export async function openWriter(session: string, limits: () => Limits): Promise
     wanted.forEach((events, i) => all[i]!.resolve([...numbered.splice(0, events.length), ...(i === wanted.length - 1 ? room : [])]));
   };
 
-  /** Deletes the oldest when there is too much, and says so in the same transaction. */
+  /** Deletes the oldest when there is too much, and says so in the same transaction: with the time of what is missing, not of its end. */
   const makeRoom = async (): Promise<LogEvent[]> => {
     const { events, megabytes } = limits();
     const most = megabytes * 1e6;
     if (totals.events <= events && totals.size <= most) return [];
     const oldest = await findOldest(db, session, open.first, totals.events - events * STAYS, totals.size - most * STAYS);
-    return oldest.events > 0 ? write([{ t: Date.now(), tab: -1, frame: -1, doc: '', kind: 'gap', reason: 'evicted', count: oldest.events }], [], oldest) : [];
+    return oldest.events > 0 ? write([{ t: oldest.t, tab: -1, frame: -1, doc: '', kind: 'gap', reason: 'evicted', count: oldest.events }], [], oldest) : [];
   };
 
   const run = async (): Promise<void> => {

@@ -17,6 +17,7 @@ const onDemand: Record<string, string> = {
   'ticket': 'a story is copied',
   'import': 'a recording is opened',
   'export': 'a recording is saved',
+  'limits': 'its dialog is opened',
   'messages': 'the page is no extension page',
 };
 /** Each document is text in a script of its own, loaded with the remedy that shows it. */

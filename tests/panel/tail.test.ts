@@ -3,6 +3,9 @@ import type { LogEvent } from '../../src/core/event';
 import { createTail, type Tail } from '../../panel/feed/tail';
 import { events, settled, SinkStandIn, upTo } from './stand-ins';
 
+/** Tells that the oldest events made room. */
+const evicted = (seq: number, count: number): LogEvent => ({ kind: 'gap', reason: 'evicted', count, seq, t: seq, tab: -1, frame: -1, doc: '' });
+
 let sink: SinkStandIn;
 let tail: Tail;
 /** The log, as the worker has written it so far. */
@@ -122,6 +125,39 @@ describe('the tail', () => {
     await settled();
     expect(sink.seqs).toEqual([1, 2]);
     expect(sink.resets).toBe(2);
+  });
+
+  test('begins where the log begins, when the oldest made room before it came', async () => {
+    logs.set('s1', [...events(5, 8), evicted(9, 4)]);
+    tail.head('s1', 9);
+    await settled();
+    expect(sink.seqs).toEqual([5, 6, 7, 8, 9]);
+    expect(unread).toBe(0);
+    expect(waits).toEqual([]);
+    expect(sink.resets).toBe(1);
+  });
+
+  test('reads what is left anew when the oldest make room, once', async () => {
+    logs.set('s1', events(1, 10));
+    tail.head('s1', 10);
+    await settled();
+    logs.set('s1', [...events(7, 12), evicted(13, 6), ...events(14, 15)]);
+    tail.push('s1', [...events(11, 12), evicted(13, 6)]);
+    tail.push('s1', events(14, 15));
+    await settled();
+    expect(sink.seqs).toEqual([7, 8, 9, 10, 11, 12, 13, 14, 15]);
+    expect(sink.resets).toBe(2);
+    expect(unread).toBe(0);
+  });
+
+  test('the oldest make room while the log is read: what is left is read anew', async () => {
+    logs.set('s1', events(1, 10));
+    onWait = () => logs.set('s1', [...events(7, 10), evicted(11, 6)]);
+    tail.head('s1', 11);
+    tail.push('s1', [evicted(12, 1)]);
+    logs.set('s1', [...events(9, 11), evicted(12, 1)]);
+    await settled();
+    expect(sink.seqs).toEqual([9, 10, 11, 12]);
   });
 
   test('leaves a read of the session before as soon as the session changes', async () => {

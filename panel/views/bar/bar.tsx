@@ -1,7 +1,9 @@
+import { useSignal } from '@preact/signals';
 import { useStore } from '../../store/context';
 import { exportSession } from '../../store/transfer';
 import { say, sayCount, words } from '../../text/words';
 import { Tool } from '../../ui/button';
+import { onDemand } from '../../ui/on-demand';
 import { chooseFile } from './choose-file';
 import { FilterBox } from './filter-box';
 import { HealthWord } from './health';
@@ -48,6 +50,20 @@ function Watched() {
   );
 }
 
+const limitsDialog = onDemand(async () => (await import('./limits')).LimitsDialog);
+
+/** How much is kept. The dialog is loaded when it is first opened. */
+function LimitsTool() {
+  const open = useSignal(false);
+  const Dialog = open.value ? limitsDialog() : undefined;
+  return (
+    <>
+      <Tool icon="limits" label={words('panel_limits')} title={words('panel_limits_title')} onClick={() => (open.value = true)} />
+      {Dialog && <Dialog onClose={() => (open.value = false)} />}
+    </>
+  );
+}
+
 function LiveTools() {
   const { status, send } = useStore();
   if (status.value.source !== 'live') return null;
@@ -66,6 +82,7 @@ function LiveTools() {
       <Tool icon="pause" label={words('panel_pause')} title={words('panel_pause_title')} pressed={paused} disabled={!watching} onClick={() => send({ type: 'pause', on: !paused })} />
       <Tool icon="record" label={words('panel_record')} title={words('panel_record_title')} pressed={recording} disabled={!usable} onClick={() => send({ type: 'record', on: !recording })} />
       <Tool icon="clear" label={words('panel_clear')} title={words('panel_clear_title')} disabled={!state?.session} onClick={() => send({ type: 'clear' })} />
+      <LimitsTool />
     </>
   );
 }

@@ -15,6 +15,7 @@ const run: Record<Action, (store: Store) => void> = {
   resume: (store) => store.send({ type: 'pause', on: false }),
   reload: (store) => store.send({ type: 'reload' }),
   import: (store) => chooseFile(store),
+  clear: (store) => store.send({ type: 'clear' }),
   live: (store) => store.live && store.open(store.live),
 };
 

@@ -2,7 +2,7 @@ import type { IconName } from '../../ui/icon';
 import type { FeedStatus } from '../../feed/feed';
 
 /** What a way out does. */
-export type Action = 'watch' | 'resume' | 'reload' | 'import' | 'live';
+export type Action = 'watch' | 'resume' | 'reload' | 'import' | 'live' | 'clear';
 
 /** A state that the user should know of. Its texts are `state_<id>_title` (empty view) and `state_<id>_text`. */
 export interface Situation {
@@ -38,7 +38,7 @@ const empty: readonly Row[] = [
   { id: 'connecting', tone: 'info', icon: 'reload', actions: [], when: (seen) => state(seen) === undefined },
   { id: 'restricted', tone: 'info', icon: 'note', actions: openFile, when: (seen) => state(seen)?.problem === 'restricted-page' },
   { id: 'no_access', tone: 'warning', icon: 'warning', actions: openFile, when: (seen) => state(seen)?.problem === 'no-access' },
-  { id: 'log_failed', tone: 'error', icon: 'error', actions: [], when: (seen) => state(seen)?.problem === 'log-failed' },
+  { id: 'log_failed', tone: 'error', icon: 'error', actions: ['clear'], when: (seen) => state(seen)?.problem === 'log-failed' },
   { id: 'no_site', tone: 'info', icon: 'note', actions: openFile, when: (seen) => state(seen)?.site === undefined },
   { id: 'not_watched', tone: 'info', icon: 'watch', actions: ['watch', 'import'], when: (seen) => state(seen)?.watching === false },
   { id: 'paused', tone: 'warning', icon: 'pause', actions: ['resume'], when: (seen) => state(seen)?.paused === true },
@@ -50,7 +50,7 @@ const empty: readonly Row[] = [
 const banners: readonly Row[] = [
   { id: 'gone', tone: 'error', icon: 'error', actions: [], when: (seen) => live(seen)?.link === 'gone' },
   { id: 'lost', tone: 'warning', icon: 'warning', actions: [], when: (seen) => live(seen)?.link === 'lost' },
-  { id: 'log_failed', tone: 'error', icon: 'error', actions: [], when: (seen) => state(seen)?.problem === 'log-failed' },
+  { id: 'log_failed', tone: 'error', icon: 'error', actions: ['clear'], when: (seen) => state(seen)?.problem === 'log-failed' },
   { id: 'restricted', tone: 'info', icon: 'note', actions: [], when: (seen) => state(seen)?.problem === 'restricted-page' },
   { id: 'no_access', tone: 'warning', icon: 'warning', actions: [], when: (seen) => state(seen)?.problem === 'no-access' },
   { id: 'unread', tone: 'error', icon: 'error', actions: [], when: (seen) => (live(seen)?.unread ?? 0) > 0 },

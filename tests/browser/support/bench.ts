@@ -72,7 +72,7 @@ export async function openBench(path = '/'): Promise<Bench> {
       await click(panel, 'Clear');
       await until('a new session', async () => (await sessionOf(panel)) !== before);
     },
-    events: async () => (await panel.evaluate(readLog)) as LogEvent[],
+    events: () => logOf(panel),
     findings: () => panel.evaluate(readFindings),
     async play({ id, variant, press = ['run'], meanwhile }) {
       const run = `bench-${(runs += 1)}`;
@@ -129,6 +129,9 @@ const readFindings = (): Shown[] =>
 
 /** Newest session's key, as the log on disk has it. */
 const sessionOf = async (panel: Frame): Promise<string | undefined> => panel.evaluate(() => document.querySelector<HTMLElement>('[data-session]')?.dataset['session']);
+
+/** Log of the session that a panel shows, from disk. */
+export const logOf = async (panel: Frame): Promise<LogEvent[]> => (await panel.evaluate(readLog)) as LogEvent[];
 
 async function readLog(): Promise<unknown[]> {
   const db = await new Promise<IDBDatabase>((resolve, reject) => {

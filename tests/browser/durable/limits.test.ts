@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../../scripts/lib/until.mjs';
+import { click, openBench, type Bench } from '../support/bench';
+import { shownIn } from './support/open-devtools';
+
+/** The smallest limit that a user can set. */
+const MOST = 1000;
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench('/ways/page');
+  await bench.clear();
+  await bench.visit('/ways/page');
+});
+afterAll(() => bench?.close());
+
+/** So many writes, a pause for the browser after each ten. */
+const write = (writes: number) =>
+  bench.page.evaluate(async (total) => {
+    for (let n = 0; n < total; n += 1) {
+      localStorage.setItem(`token-${n % 50}`, `a-token-with-the-number-${n}`);
+      if (n % 10 === 9) await new Promise((done) => setTimeout(done));
+    }
+  }, writes);
+
+const evicted = async () => (await bench.events()).flatMap((event) => (event.kind === 'gap' && event.reason === 'evicted' ? [event] : []));
+const fields = () => bench.panel.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('dialog.limits input')].map(({ value }) => value));
+
+it('the limits are set in the panel, by keyboard alone, and kept', async () => {
+  const { panel, devtools } = bench;
+  await (await panel.waitForSelector('button[aria-label="Limits"]'))!.focus();
+  await devtools.keyboard.press('Enter');
+  await panel.waitForSelector('dialog.limits[open] input');
+  expect(await fields()).toEqual(['200000', '256']);
+  expect(await panel.evaluate(() => document.activeElement?.id)).toBe('limits-events');
+  const type = async (text: string) => {
+    await panel.evaluate(() => (document.activeElement as HTMLInputElement).select());
+    await devtools.keyboard.type(text);
+  };
+  await type('999');
+  expect(await panel.evaluate(() => document.querySelector<HTMLButtonElement>('dialog.limits [type=submit]')?.disabled), 'less than can be set').toBe(true);
+  await type(String(MOST));
+  await devtools.keyboard.press('Tab');
+  await type('1');
+  await devtools.keyboard.press('Enter');
+  await until('a closed dialog', () => panel.evaluate(() => document.querySelector('dialog.limits') === null));
+  expect(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'the focus goes back').toBe('Limits');
+  await click(panel, 'Limits');
+  await panel.waitForSelector('dialog.limits[open] input');
+  expect(await fields()).toEqual([String(MOST), '1']);
+  await devtools.keyboard.press('Escape');
+  await until('a closed dialog', () => panel.evaluate(() => document.querySelector('dialog.limits') === null));
+});
+
+it('a full session drops its oldest events, a tenth at least, and says how many; the worker takes a new limit as it is', async () => {
+  await write(1500);
+  const gaps = await until('a gap', async () => {
+    const found = await evicted();
+    return (await bench.events()).length <= MOST && found.length > 0 && found;
+  });
+  const events = await bench.events();
+  const first = events[0]!.seq;
+  expect(first).toBeGreaterThan(1);
+  expect(events.map(({ seq }) => seq), 'no hole behind the beginning').toEqual(events.map((_, at) => first + at));
+  expect(gaps.every(({ count }) => count! >= MOST / 10)).toBe(true);
+  await until('the panel to hold what the log holds', async () => (await shownIn(bench.panel)).events === (await bench.events()).length);
+  expect(await bench.panel.evaluate(() => document.body.innerText)).toContain('The oldest events were deleted');
+});
+
+it('the totals are exact, and what was evicted is counted once', async () => {
+  await write(3000);
+  const writesOf = async () => (await bench.events()).filter((event) => event.kind === 'storage').at(-1);
+  await until('the last write', async () => JSON.stringify((await writesOf())?.key) === '"token-49"' && (await shownIn(bench.panel)).events === (await bench.events()).length);
+  const events = await bench.events();
+  const { totals, counted } = await bench.panel.evaluate(readTotals);
+  expect(totals).toEqual(counted);
+  expect(totals.events).toBe(events.length);
+  expect(totals.events).toBeLessThanOrEqual(MOST);
+  expect((await evicted()).length).toBeGreaterThan(0);
+});
+
+it('a worker that wakes to a full log goes on where the last one stopped', async () => {
+  await bench.killWorker();
+  await write(600);
+  await until('a panel with all of it', async () => (await shownIn(bench.panel)).events === (await bench.events()).length && (await bench.events()).some((event) => event.kind === 'gap' && event.reason === 'worker-restarted'));
+  const { totals, counted } = await bench.panel.evaluate(readTotals);
+  expect(totals).toEqual(counted);
+  const events = await bench.events();
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, at) => events[0]!.seq + at));
+});
+
+it('a panel that is opened on a session without its beginning shows it at once, with nothing counted as lost', async () => {
+  const { length } = await bench.events();
+  await bench.panel.evaluate(() => location.reload());
+  const start = performance.now();
+  await until('the panel anew', async () => (await shownIn(bench.panel)).events === length);
+  expect(performance.now() - start).toBeLessThan(4_000);
+  expect(await bench.panel.evaluate(() => document.querySelector('[data-state="unread"]'))).toBeNull();
+});
+
+/** Runs in the panel: the record of totals, and the same counted from the chunks. */
+async function readTotals(): Promise<{ totals: { events: number; size: number }; counted: { events: number; size: number } }> {
+  const ask = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const db = await ask(indexedDB.open('auth-devtools-log'));
+  const session = document.querySelector<HTMLElement>('[data-session]')!.dataset['session']!;
+  const stores = db.transaction(['chunks', 'totals']);
+  const [chunks, { events, size }] = await Promise.all([
+    ask(stores.objectStore('chunks').getAll() as IDBRequest<{ session: string; events: unknown[] }[]>),
+    ask(stores.objectStore('totals').get([session]) as IDBRequest<{ events: number; size: number }>),
+  ]);
+  db.close();
+  const mine = chunks.filter((chunk) => chunk.session === session);
+  return {
+    totals: { events, size },
+    counted: { events: mine.reduce((sum, chunk) => sum + chunk.events.length, 0), size: mine.reduce((sum, chunk) => sum + JSON.stringify(chunk.events).length, 0) },
+  };
+}
