@@ -20,7 +20,7 @@ export interface AskedCookies {
 
 /** Joins what a page asks of the jar with what the jar does: the jar knows no tab, document or code line, the page no outcome. */
 export function createAskedCookies(): AskedCookies {
-  const waiting: CookieEvent[] = [];
+  let waiting: CookieEvent[] = [];
   let early: { event: CookieEvent; writes: readonly SlotWrite[] }[] = [];
   return {
     ask(asked) {
@@ -30,8 +30,11 @@ export function createAskedCookies(): AskedCookies {
       return known?.writes ?? [];
     },
     answer(event) {
-      const at = waiting.findIndex((asked) => isSame(asked, event));
-      return at === -1 ? undefined : waiting.splice(at, 1)[0];
+      const found = waiting.filter((asked) => isSame(asked, event));
+      // All chunks of a value at once.
+      const done = found.filter((asked, index) => index === 0 || asked.name !== event.name);
+      waiting = waiting.filter((asked) => !done.includes(asked));
+      return found[0];
     },
     unasked(event, writes) {
       early = [...early.filter((one) => event.t - one.event.t <= SKEW), { event, writes }];
@@ -47,9 +50,9 @@ export function createAskedCookies(): AskedCookies {
 /** When the jar was to have told it. */
 export const answerDue = (asked: CookieEvent): number => asked.t + ANSWER;
 
-/** A chunk of a value (`name.0`) is told by the jar as a part of the whole. */
+/** What becomes of a chunk (`name.0`) is told by the jar of the whole (`name`). */
 function isSame(asked: CookieEvent, told: CookieEvent): boolean {
-  if (asked.name !== told.name) return told.chunks !== undefined && asked.name.replace(/\.\d{1,2}$/, '') === told.name;
+  if (asked.name !== told.name) return asked.name.replace(/\.\d{1,2}$/, '') === told.name;
   if (asked.op !== told.op) return false;
   return asked.op === 'removed' || (isDomain(asked, told) && valueOf(asked) === valueOf(told));
 }

@@ -16,7 +16,7 @@ export function hookCookies(context: HookContext): void {
     (native, self, args) => {
       const t = context.now();
       const given = [textual(args[0])];
-      return attempt(() => apply(native, self, given) as unknown, () => self === document && tell(String(given[0]), t));
+      return attempt(() => apply(native, self, given) as unknown, (error) => error === undefined && self === document && tell(String(given[0]), t));
     },
     'set',
   );

@@ -18,6 +18,8 @@ export function hookIdb(context: HookContext): void {
     const cursor = 'source' in self && self;
     const source = cursor ? cursor.source : self;
     const { transaction, name, keyPath } = 'objectStore' in source ? source.objectStore : source;
+    // Called on something else: the native has refused.
+    if (!transaction) return;
     const { db } = transaction;
     let key = explicit;
     let value: ReturnType<typeof valueOf>;

@@ -19,7 +19,7 @@ export function hookLocks(context: HookContext): void {
   const held = new Map<Tell, string>();
   let id = 0;
 
-  const begin = (name: string, { mode = 'exclusive', steal, signal }: LockOptions, callback: unknown): unknown => {
+  const begin = (name: string, { mode, steal, signal }: LockOptions, callback: unknown): unknown => {
     const call = ++id;
     if (call > LIMIT) {
       swallowed.count++;
@@ -30,7 +30,7 @@ export function hookLocks(context: HookContext): void {
       quietly(() => {
         if (state && !/^(req|held)/.test(state)) return;
         state = op;
-        context.put('lock', { op, id: call, name, mode, steal, error, stack: op === 'requested' ? stackHere() : undefined });
+        context.put('lock', { op, id: call, name, mode: mode === 'shared' ? mode : 'exclusive', steal: !!steal, error, stack: op === 'requested' ? stackHere() : undefined });
         if (op === 'held') held.set(tell, name);
         else held.delete(tell);
       });

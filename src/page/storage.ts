@@ -121,7 +121,8 @@ export function hookStorage(context: HookContext): () => [Area, string, string][
       defineProperty: (target, key, descriptor) =>
         'value' in descriptor
           ? write(target, 'set', key, descriptor.value, (value) => defineProperty(target, key, { ...descriptor, value }))
-          : defineProperty(target, key, descriptor),
+          : // Refused by an error, which Reflect would leave out.
+            !!define(target, key, descriptor),
     });
     realOf.set(proxy, storage);
     proxyOf.set(storage, proxy);

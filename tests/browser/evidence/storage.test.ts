@@ -55,6 +55,6 @@ for (const row of rows as EvidenceRow[]) {
 
     expectRow(row, events);
     if (!own) expect(idsIn(events), 'one token, one id').toEqual(kinds.includes('lock') ? [] : [id]);
-    also?.(events, (await bench.events()).toSorted((a, b) => a.t - b.t || a.seq - b.seq));
+    also?.(events, (await bench.events()).toSorted((a, b) => a.t - b.t || a.seq - b.seq), id);
   });
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { CookieEvent, LogEvent } from '../../../../src/core/event';
 import { runScript } from '../calls/scene';
-import { ofKind, script, slotsOf, type Scene } from './scene';
+import { idsIn, ofKind, script, slotsOf, type Scene } from './scene';
 
 const kinds: Scene['kinds'] = ['cookie'];
 /** First what the page asked, then what the jar did: the jar's clock knows whole milliseconds only. */
@@ -17,6 +17,18 @@ const joined = (...wanted: object[]): Scene['also'] => (events, log) => {
   expect(slotsOf(log).writes.filter(({ seq }) => seq === last.seq)).toMatchObject([{ tab: first.tab, doc: first.doc, run: first.run, task: first.task, line: first.line }]);
 };
 const answer = (line: string, path = '/ways/cookies'): Scene['run'] => (page, token) => runScript(page, `await fetch('${path}?c=' + encodeURIComponent('${line}'.replace('…', '${token}')), { method: 'POST' });`);
+
+/** A value in two chunks, as Supabase writes it: `first` and `second` are their lines. */
+const chunks = `const value = 'base64-' + btoa(JSON.stringify({ access_token: token })).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_');
+  const [first, second] = [value.slice(0, 90), value.slice(90)].map((part, n) => 'sb-lab-auth-token.' + n + '=' + part + '; path=/');`;
+const whole: Pick<Scene, 'kinds' | 'own' | 'until'> = { kinds, own: true, until: (events) => cookies(events).some(({ chunks: count }) => count === 2) };
+const isWhole = (events: readonly LogEvent[], id: string) => {
+  const told = cookies(events).filter(({ by }) => !by);
+  expect(told).toMatchObject([{ name: 'sb-lab-auth-token', chunks: 2, op: 'set' }]);
+  expect(idsIn(told)).toEqual([id]);
+};
+const partitioned = 'Path=/; Secure; SameSite=None; Partitioned';
+const partition = { partition: expect.stringMatching(/^http:/) as string };
 
 export const cookieScenes: Record<string, Scene> = {
   'document.cookie sets a token': script(`document.cookie = 'access_token=' + token + '; path=/';`, { kinds, also: joined(asked, jar) }),
@@ -49,4 +61,24 @@ export const cookieScenes: Record<string, Scene> = {
   }),
   'Set-Cookie of an answer': { run: answer('access_token=…'), kinds: ['cookie', 'response'], also: (events) => expect(cookies(events)).toMatchObject([{ ...jar, httpOnly: false }]) },
   'HttpOnly Set-Cookie of an answer': { run: answer('access_token=…; HttpOnly'), kinds: ['cookie', 'response'], also: (events) => expect(cookies(events)).toMatchObject([{ ...jar, httpOnly: true }]) },
+  'a partitioned cookie (CHIPS) that script sets': script(`document.cookie = 'access_token=' + token + '; ${partitioned}';`, { kinds, also: joined(asked, { ...jar, ...partition }) }),
+  'a partitioned Set-Cookie (CHIPS) of an answer': {
+    run: answer(`access_token=…; HttpOnly; ${partitioned}`),
+    kinds: ['cookie', 'response'],
+    also(events, log) {
+      expect(cookies(events)).toMatchObject([{ ...jar, ...partition, httpOnly: true }]);
+      expect(slotsOf(log).slots.find(({ seq }) => seq === cookies(events)[0]!.seq)?.id).toContain(` in ${cookies(events)[0]!.partition}|`);
+    },
+  },
+  'a value in chunks that script sets': script(`${chunks} document.cookie = first; document.cookie = second;`, {
+    ...whole,
+    also(events, log, id) {
+      isWhole(events, id);
+      expect(slotsOf(log).writes.filter(({ slot, op }) => slot.key.startsWith('sb-lab') && op === 'set')).toMatchObject([{ doc: cookies(events)[0]!.doc, line: asked.line }]);
+    },
+  }),
+  'a value in chunks in Set-Cookie lines': {
+    ...script(`${chunks} await fetch('/ways/cookies?' + new URLSearchParams([['c', first], ['c', second]]), { method: 'POST' });`, { ...whole, kinds: ['cookie', 'response'] }),
+    also: (events, _, id) => isWhole(events, id),
+  },
 };

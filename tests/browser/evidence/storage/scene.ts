@@ -16,8 +16,8 @@ export interface Scene {
   until?(events: readonly LogEvent[]): boolean;
   /** The token is not the scene's: the server issued it, or only what stands in its place is told. */
   own?: true;
-  /** What else must hold of the fact's events. `log`: the whole log, in order of time. */
-  also?(events: readonly LogEvent[], log: readonly LogEvent[]): void;
+  /** What else must hold of the fact's events. `log`: the whole log, in order of time. `id`: the token's, as a call tells it. */
+  also?(events: readonly LogEvent[], log: readonly LogEvent[], id: string): void;
 }
 
 /** A scene that is a script of the page: `token` is its token. */
