@@ -1,7 +1,8 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { claimsOf } from '../core/jwt';
 import type { TokenValue } from '../core/token-ref';
 import { junkText } from '../recognise/token-like';
-import { createHmac } from './hmac';
 import { createSeen } from './seen';
 import { isPlain, maskName } from './text';
 
@@ -21,9 +22,9 @@ export interface Masker {
 
 /** `key`: 32 random bytes, one per session. */
 export function createMasker(key: Uint8Array): Masker {
-  const hmac = createHmac(key);
+  const keyed = hmac.create(sha256, key);
   const encoder = new TextEncoder();
-  const mark = (raw: string, digits = 6): string => hex(hmac(encoder.encode(raw))).slice(0, digits);
+  const mark = (raw: string, digits = 6): string => hex(keyed.clone().update(encoder.encode(raw)).digest()).slice(0, digits);
   const seen = createSeen(parseInt(mark('seen', 8), 16));
   const words = new Set<string>();
   const masker: Masker = {
