@@ -1,16 +1,12 @@
-import type { RawBodyRead, RawRequest, RawResponse } from '../wire/raw';
+import type { RawBodyRead, RawEvent, RawRequest, RawResponse } from '../wire/raw';
 import type { HookContext } from './context';
 import { watchPending, type Call } from './pending';
-import { authLike, boundedCopy, headersOf, KEEP, nameOf, readBlob, stackHere, textOf } from './text';
+import { authLike, boundedCopy, headersOf, KEEP, KEEP_LONG, nameOf, readBlob, stackHere, textOf } from './text';
 
-/** A call as its API describes it. */
-export interface Asked extends Pick<RawRequest, 'api' | 'keepalive'> {
-  method: string;
-  /** As the page wrote it. */
-  url: string;
+/** A call as its API describes it; URL, headers and body as the page wrote them. */
+export interface Asked extends Pick<RawRequest, 'api' | 'method' | 'url' | 'keepalive'> {
   headers?: unknown;
   body: unknown;
-  signal?: AbortSignal | null;
 }
 
 /** A Response, or as much of one as XHR has. */
@@ -21,37 +17,41 @@ export type Calls = ReturnType<typeof openCalls>;
 /** What fetch, XHR and beacons have in common: how a call, its answer and its end are told. */
 export function openCalls(context: HookContext) {
   const pending = watchPending(context);
+  let count = 0;
 
-  const tell = (call: Call, by: 'page' | 'clone', what: Pick<RawBodyRead, 'text' | 'json' | 'size' | 'cut'>) => {
+  /** A call has one end, whoever tells it first. */
+  const finish = <K extends 'body' | 'settled'>(call: Call, k: K, fields: Omit<Extract<RawEvent, { k: K }>, 'k' | 't' | 'c'>) => {
     if (call.told) return;
     call.told = true;
     pending.end(call);
-    context.put('body', { c: call.c, by, ...what });
+    context.put(k, { ...fields, c: call.c } as never);
   };
 
+  const tell = (call: Call, by: 'page' | 'clone', what: Pick<RawBodyRead, 'text' | 'json' | 'size' | 'cut'>) => finish(call, 'body', { by, ...what });
+
   return {
+    ...context,
     tell,
     end: pending.end,
 
-    begin({ api, method, url, headers, body, keepalive, signal }: Asked): Call {
-      const sent = /^(GET|HEAD)$/.test(method) ? undefined : body;
-      const { text, size } = textOf(sent, KEEP.request);
-      const c = context.nextCall();
-      const call: Call = { c, authLike: authLike(url) || authLike(text), signal };
+    begin(asked: Asked, signal?: AbortSignal | null): Call {
+      const sent = /^(GET|HEAD)$/.test(asked.method) ? undefined : asked.body;
+      const { text, size } = textOf(sent, KEEP);
+      const c = ++count;
+      const url = URL.canParse(asked.url, document.baseURI) ? new URL(asked.url, document.baseURI).href : asked.url;
+      const call: Call = { c, url, authLike: authLike(asked.url) || authLike(text), signal };
       context.put('request', {
+        ...asked,
         c,
-        api,
-        method,
-        url: (URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url).slice(0, KEEP.request),
-        headers: headersOf(headers),
+        url: url.slice(0, KEEP),
+        headers: headersOf(asked.headers),
         body: text,
         size,
         stack: call.authLike ? stackHere() : undefined,
-        keepalive: keepalive || undefined,
-        controlled: isControlled() || undefined,
+        controlled: isControlled(),
       });
-      if (sent instanceof Blob) readBlob(sent, KEEP.request, (what) => context.put('body', { c, by: 'sent', ...what }));
-      if (call.authLike && api !== 'beacon') pending.add(call);
+      if (sent instanceof Blob) readBlob(sent, KEEP, (what) => context.put('body', { c, by: 'sent', ...what }));
+      if (call.authLike && asked.api !== 'beacon') pending.add(call);
       return call;
     },
 
@@ -62,7 +62,7 @@ export function openCalls(context: HookContext) {
 
     /** What the page got of an answer, in the form in which it got it. Binary forms are looked into only where a token may be in them. */
     got(call: Call, value: unknown, isJson: boolean) {
-      const limit = call.authLike ? KEEP.token : KEEP.answer;
+      const limit = call.authLike ? KEEP_LONG : KEEP;
       if (isJson) tell(call, 'page', boundedCopy(value));
       else if (typeof value !== 'string' && !call.authLike) return;
       else if (value instanceof Blob) readBlob(value, limit, (what) => tell(call, 'page', what));
@@ -73,19 +73,14 @@ export function openCalls(context: HookContext) {
     },
 
     failed(call: Call, error: string, message?: unknown) {
-      if (call.told) return;
-      call.told = true;
-      pending.end(call);
-      const { c, signal, stack } = call;
-      const aborted = error === 'abort' || !!signal?.aborted;
-      context.put('settled', {
-        c,
+      const { signal, stack } = call;
+      finish(call, 'settled', {
         error,
         message: typeof message === 'string' ? message.slice(0, 300) : '',
-        aborted,
+        aborted: error === 'abort' || !!signal?.aborted,
         reason: signal?.aborted ? nameOf(signal.reason) : undefined,
         hidden: document.hidden,
-        stack: aborted ? stack : undefined,
+        stack,
       });
     },
   };

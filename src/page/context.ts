@@ -10,7 +10,6 @@ export interface HookContext {
   now(): number;
   /** Where in the event loop we are. */
   stamp(): { run: number; task: number };
-  nextCall(): number;
 }
 
 /** How often our own code failed; reported as a gap. */

@@ -7,7 +7,7 @@ import { KEEP, stackHere } from './text';
 export function hookCookies(context: HookContext): void {
   const tell = (text: string, t: number) => {
     const [, name = '', value = ''] = /^\s*([^=;]*?)\s*=([^;]*)/.exec(text) ?? [];
-    if (wanted('cookie/', name, value)) context.put('cookie', { text: text.slice(0, KEEP.request), ...context.stamp(), stack: stackHere() }, t);
+    if (wanted('cookie/', name, value)) context.put('cookie', { text: text.slice(0, KEEP), ...context.stamp(), stack: stackHere() }, t);
   };
 
   patch(

@@ -2,9 +2,10 @@ import type { Calls } from './calls';
 import { quietly } from './context';
 import { apply, follow, patch, privateMap, then, watch, type Native } from './native';
 import type { Call } from './pending';
-import { headOf, KEEP, nameOf, READABLE } from './text';
+import { headOf, KEEP_LONG, nameOf, READABLE } from './text';
 
 const NativeRequest = Request;
+
 /** fetch and the body readers of its answers. */
 export function hookFetch(calls: Calls): void {
   const callOf = privateMap<Call>();
@@ -12,16 +13,19 @@ export function hookFetch(calls: Calls): void {
   const begin = ([input, options]: unknown[]): Call => {
     const init = (options ?? {}) as RequestInit;
     const request = input instanceof NativeRequest ? input : undefined;
-    return calls.begin({
-      api: 'fetch',
-      method: String(init.method ?? request?.method ?? 'GET').toUpperCase(),
-      url: request?.url ?? String(input),
-      headers: init.headers ?? request?.headers,
-      // A Request's body is a stream, which nobody but fetch may touch: the wire has its text.
-      body: init.body ?? request?.body,
-      keepalive: init.keepalive ?? request?.keepalive,
-      signal: init.signal === undefined ? request?.signal : init.signal,
-    });
+    const of = <K extends keyof Request & keyof RequestInit>(name: K) => init[name] ?? request?.[name];
+    return calls.begin(
+      {
+        api: 'fetch',
+        method: String(of('method') ?? 'GET').toUpperCase(),
+        url: request?.url ?? String(input),
+        headers: of('headers'),
+        // A Request's body is a stream, which nobody but fetch may touch: the wire has its text.
+        body: of('body'),
+        keepalive: of('keepalive'),
+      },
+      of('signal'),
+    );
   };
 
   const answered = (call: Call, response: Response) => {
@@ -39,9 +43,9 @@ export function hookFetch(calls: Calls): void {
     let text = '';
     const pump = ({ done, value }: ReadableStreamReadResult<Uint8Array>): unknown => {
       if (value) text += decoder.decode(value, { stream: true });
-      const cut = text.length > KEEP.token;
+      const cut = text.length > KEEP_LONG;
       if (done || cut || call.told) {
-        calls.tell(call, 'clone', { ...headOf(text, KEEP.token), size: cut ? -1 : text.length });
+        calls.tell(call, 'clone', { ...headOf(text, KEEP_LONG), size: cut ? -1 : text.length });
         return done ? undefined : reader.cancel();
       }
       return next();

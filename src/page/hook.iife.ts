@@ -30,12 +30,5 @@ quietly(() => {
     });
   start(isLate);
   const calls = openCalls(context);
-  quietly(() => hookFetch(calls));
-  quietly(() => hookXhr(calls));
-  quietly(() => hookBeacon(calls));
-  quietly(() => hookSocket(context));
-  quietly(() => hookLife(context));
-  quietly(() => hookIdb(context));
-  quietly(() => hookCookies(context));
-  quietly(() => hookLocks(context));
+  for (const hook of [hookFetch, hookXhr, hookBeacon, hookSocket, hookLife, hookIdb, hookCookies, hookLocks]) quietly(() => hook(calls));
 });

@@ -1,7 +1,7 @@
 import { quietly, type HookContext } from './context';
 import { apply, on, patch, stringify } from './native';
 import { attempt, valueOf, wanted } from './storage';
-import { boundedCopy, KEEP, stackHere } from './text';
+import { boundedCopy, KEEP_LONG, stackHere } from './text';
 
 type Op = 'set' | 'remove' | 'clear';
 /** Tells a write, with the error of its transaction, if any. */
@@ -28,7 +28,7 @@ export function hookIdb(context: HookContext): void {
     else if (request && op === 'set') {
       const { json, cut } = boundedCopy(given);
       value = valueOf(typeof given === 'string' ? given : stringify(json));
-      if (typeof given !== 'string' && cut) value!.size = KEEP.stored + 1;
+      if (typeof given !== 'string' && cut) value!.size = KEEP_LONG + 1;
       key ??= (json as Record<string, unknown> | null)?.[keyPath as string];
     }
     if (cursor) key = cursor.primaryKey;

@@ -29,7 +29,6 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
   let runOpen = false;
   let task = 0;
   let run = 0;
-  let calls = 0;
 
   const put: HookContext['put'] = (k, fields, t = now()) => {
     if (asleep) return;
@@ -90,7 +89,6 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
     now,
     put,
     flush,
-    nextCall: () => ++calls,
     stamp() {
       openTask();
       if (!runOpen) {

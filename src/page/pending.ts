@@ -5,6 +5,8 @@ import { stackHere } from './text';
 /** One call of the page's own. */
 export interface Call {
   c: number;
+  /** Absolute, with its fragment. */
+  url: string;
   authLike: boolean;
   signal?: AbortSignal | null;
   /** Its end is known: the answer's body, or an error, has been reported. */
@@ -29,7 +31,7 @@ const STALL = 2_500;
 /** While an auth-like call is under way: a heartbeat, which shows when the page was suspended, and the code line of an abort. */
 export function watchPending(context: HookContext): Pending {
   const calls = new Set<Call>();
-  const { setTimeout, clearTimeout } = window;
+  const { setInterval, clearInterval } = window;
   // What the wall clock does is told apart.
   const clock = performance.now.bind(performance);
   let last = 0;
@@ -41,13 +43,6 @@ export function watchPending(context: HookContext): Pending {
     last += ms;
     if (ms > STALL) context.put('life', { what: 'stall', ms: Math.round(ms) });
   };
-  const wait = () => {
-    timer = setTimeout(() => {
-      quietly(look);
-      wait();
-    }, BEAT);
-  };
-
   // One abort can end several calls: through `AbortSignal.any`, or because they share a signal.
   patch(AbortController.prototype, 'abort', (native, self, args) => {
     const open = quietly(() => [...calls].filter(({ signal }) => signal?.aborted === false)) ?? [];
@@ -62,13 +57,13 @@ export function watchPending(context: HookContext): Pending {
     add(call) {
       if (!calls.size) {
         last = clock();
-        wait();
+        timer = setInterval(() => quietly(look), BEAT);
       }
       calls.add(call);
     },
     end(call) {
       look();
-      if (calls.delete(call) && !calls.size) clearTimeout(timer);
+      if (calls.delete(call) && !calls.size) clearInterval(timer);
     },
   };
 }

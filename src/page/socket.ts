@@ -18,8 +18,8 @@ export function hookSocket(context: HookContext): void {
     const count = counts.get(socket);
     if (!count || typeof data !== 'string' || count.told >= MOST || (++count[op] > FIRST && !authLike(data))) return;
     count.told++;
-    const { text, size } = headOf(data, KEEP.request);
-    context.put('socket', { op, url: socket.url.slice(0, KEEP.request), text, size });
+    const { text, size } = headOf(data, KEEP);
+    context.put('socket', { op, url: socket.url, text, size });
   };
 
   // Listening begins with the socket, because servers speak first. A constructor behind a Proxy keeps subclasses, constants and `new.target`.

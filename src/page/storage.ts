@@ -1,7 +1,7 @@
 import type { RawStorage } from '../wire/raw';
 import { quietly, type HookContext } from './context';
 import { apply, construct, defineProperty as define, get, getOwnPropertyDescriptor, on, patch, privateMap, type Native } from './native';
-import { KEEP, nameOf, stackHere } from './text';
+import { KEEP_LONG, nameOf, stackHere } from './text';
 
 const { set, deleteProperty, defineProperty } = Reflect;
 
@@ -19,7 +19,7 @@ const tracked = new Set<string>();
 /** True for a place that looks like a token's, or did once. `area`: keeps equal keys of several stores apart. `near`: a wanted neighbour is enough, too. */
 export function wanted(area: string, key: string, value = '', near?: string): boolean {
   const id = area + key;
-  if (!tracked.has(id) && !KEY.test(key) && !VALUE.test(value.slice(0, KEEP.stored)) && !(near && [...tracked].some((other) => other.startsWith(near)))) return false;
+  if (!tracked.has(id) && !KEY.test(key) && !VALUE.test(value.slice(0, KEEP_LONG)) && !(near && [...tracked].some((other) => other.startsWith(near)))) return false;
   tracked.add(id);
   return true;
 }
@@ -28,7 +28,7 @@ export function wanted(area: string, key: string, value = '', near?: string): bo
 export const textual = (value: unknown): unknown => (typeof value === 'object' && value ? `${value as unknown as string}` : value);
 
 /** What is kept of a stored value, if there is one. */
-export const valueOf = (text?: string | null) => (text == null ? undefined : { new: text.slice(0, KEEP.stored), size: text.length });
+export const valueOf = (text?: string | null) => (text == null ? undefined : { new: text.slice(0, KEEP_LONG), size: text.length });
 
 /** Runs the page's own act, then tells what came of it. Errors of the act go to the page untouched. */
 export function attempt<T>(act: () => T, told: (error?: string, result?: T) => unknown): T {
@@ -58,7 +58,7 @@ export function hookStorage(context: HookContext): () => [Area, string, string][
   const real = (value: unknown): unknown => realOf.get(value as object) ?? value;
 
   const put = (area: Area, op: Op | 'heard', key: string, old: string | null, value: string | null | undefined, more?: Partial<RawStorage>, t?: number) =>
-    context.put('storage', { area, op, key: key.slice(0, 512), old: old?.slice(0, KEEP.stored), ...valueOf(value), ...context.stamp(), ...more }, t);
+    context.put('storage', { area, op, key: key.slice(0, 512), old: old?.slice(0, KEEP_LONG), ...valueOf(value), ...context.stamp(), ...more }, t);
 
   /** Reports one write around the native act; errors of the act (quota, bad argument) go to the page untouched. */
   const write = <T>(storage: Storage, op: Op, rawKey: unknown, rawValue: unknown, act: (value: unknown) => T): T => {
@@ -137,7 +137,7 @@ export function hookStorage(context: HookContext): () => [Area, string, string][
       for (let i = 0; i < storage.length && i < 500; i++) {
         const key = apply(keyAt, storage, [i]) as string;
         const value = apply(getItem, storage, [key]) as string;
-        if (wanted(area, key, value)) found.push([area, key.slice(0, 512), value.slice(0, KEEP.stored)]);
+        if (wanted(area, key, value)) found.push([area, key.slice(0, 512), value.slice(0, KEEP_LONG)]);
       }
     }
     return found;

@@ -5,7 +5,6 @@ export { AUTH_LIKE, authLike } from '../wire/auth-like';
 export { stackHere } from './stack';
 
 const { URLSearchParams: Params, FormData: Form } = window;
-const eachHeader = Headers.prototype.forEach;
 const { text: blobText, slice: blobSlice } = Blob.prototype;
 
 /** Answers that are worth a copy: a token never comes in an endless stream. */
@@ -14,8 +13,10 @@ export const READABLE = /[/+]json|html|plain|urlencoded/;
 /** Header names that may carry a token or say something about one. */
 const HEADER_OF_INTEREST = /auth|token|jwt|sess|api-?key|blade|x-amz|dpop|content-type|^date|retry|location|^(uid|client|expiry)$/i;
 
-/** Characters kept of a request body, an answer, an answer that looks like a token's, a stored value. */
-export const KEEP = { request: 16_384, answer: 16_384, token: 65_536, stored: 65_536 } as const;
+/** Characters kept of a request body, a message, an answer. */
+export const KEEP = 16_384;
+/** The same of what may hold a token behind much else: an answer that looks like a token's, a stored value. */
+export const KEEP_LONG = 65_536;
 
 /**
  * A copy of a parsed value that costs the same however large the value is: depth 5, 300 nodes, strings of 8 kB. `cut` tells if anything was left out.
@@ -44,18 +45,9 @@ export function boundedCopy(value: unknown): { json: unknown; cut: boolean; size
 
 /** Headers of interest, from any of fetch's three forms. */
 export function headersOf(headers: unknown): [string, string][] {
-  const found: [string, string][] = [];
-  const take = (name: unknown, value: unknown) => HEADER_OF_INTEREST.test(String(name)) && found.push([String(name), String(value)]);
-  if (headers instanceof Headers) apply(eachHeader, headers, [(value: string, name: string) => take(name, value)]);
-  else for (const [name, value] of (Array.isArray(headers) ? headers : Object.entries(headers ?? {})) as [unknown, unknown][]) take(name, value);
-  return found;
+  const pairs = (headers instanceof Headers || Array.isArray(headers) ? [...headers] : Object.entries(headers ?? {})) as [unknown, unknown][];
+  return pairs.map(([name, value]): [string, string] => [String(name), String(value)]).filter(([name]) => HEADER_OF_INTEREST.test(name));
 }
-
-/** The beginning of a text. */
-export const headOf = (text: string, limit: number) => ({ text: text.slice(0, limit), size: text.length, cut: text.length > limit });
-
-/** Name of what was thrown or given as a reason; its type when it is no error. Never its text. */
-export const nameOf = (value: unknown): string => String((value as Partial<Error> | null | undefined)?.name ?? typeof value);
 
 interface Head {
   text?: string;
@@ -64,7 +56,13 @@ interface Head {
   cut: boolean;
 }
 
-const decoded = (text: string, bytes: number, limit: number): Head => ({ text, size: bytes > limit ? bytes : text.length, cut: bytes > limit });
+/** The beginning of a text. `size`: of the whole, where `text` is less. */
+export const headOf = (text: string, limit: number, size = text.length) => ({ text: text.slice(0, limit), size, cut: size > limit });
+
+/** Name of what was thrown or given as a reason; its type when it is no error. Never its text. */
+export const nameOf = (value: unknown): string => String((value as Partial<Error> | null | undefined)?.name ?? typeof value);
+
+const decoded = (text: string, bytes: number, limit: number): Head => headOf(text, limit, bytes > limit ? bytes : text.length);
 
 /** Text of a body where it can be had in place. Of a form its text fields, in the words of a URL. Streams are left alone, and blobs are read later. */
 export function textOf(body: unknown, limit: number): Head {

@@ -35,7 +35,7 @@ export function hookXhr(calls: Calls): void {
     opened.seen = readyState;
     if (isNew) {
       const headers = (apply(rawHeaders, xhr, []) as string).split('\r\n').map((line) => line.split(/: (.*)/));
-      calls.answered(call, { status, url, type: '', redirected: url !== opened.url, headers });
+      calls.answered(call, { status, url, type: '', redirected: url !== call.url.replace(/#.*/, ''), headers });
     }
     if (readyState < 4 || !call.authLike) return;
     // Reading costs little and yields what the page will get; a document would be built anew.
@@ -52,9 +52,7 @@ export function hookXhr(calls: Calls): void {
     const before = openedOf.get(xhr);
     // A request that is under way ends without an event.
     if (before?.call && before.seen !== 4) calls.failed(before.call, 'abort');
-    const url = new URL(String(address), document.baseURI);
-    url.hash = '';
-    openedOf.set(xhr, { method: String(method).toUpperCase(), url: url.href, headers: [] });
+    openedOf.set(xhr, { method: String(method).toUpperCase(), url: String(address), headers: [] });
     if (before) return;
     on(xhr, 'readystatechange', () => changed(xhr));
     for (const end of ['abort', 'timeout', 'error']) on(xhr, end, () => ended(xhr, end));
