@@ -1,4 +1,5 @@
 import type { CallEvent } from './running';
+import { JOIN_WITHIN } from './same-call';
 
 /** An entry whose end was not told is taken as it is after this long. Milliseconds of event time. */
 const INCOMPLETE_AFTER = 5000;
@@ -10,14 +11,15 @@ const INCOMPLETE_AFTER = 5000;
 export interface Entries {
   /** The entry's events, once it is complete; undefined while it waits. */
   take(event: CallEvent): CallEvent[] | undefined;
-  /** Entries that have waited long enough. */
-  due(now: number): CallEvent[][];
+  /** Entries that have waited long enough: no end is told, or no other view can come (`alone`, a recording of others), so that calls come in order of their beginnings. */
+  due(now: number, alone: boolean): CallEvent[][];
 }
 
 export function createEntries(): Entries {
   const waiting = new Map<string, CallEvent[]>();
   let nextDue = Infinity;
-  const dueAt = (events: readonly CallEvent[]): number => Math.max(...events.map(({ t }) => t)) + INCOMPLETE_AFTER;
+  const soonest = (events: readonly CallEvent[]): number => events[0]!.t + JOIN_WITHIN;
+  const latest = (events: readonly CallEvent[]): number => Math.max(...events.map(({ t }) => t)) + INCOMPLETE_AFTER;
   return {
     take(event) {
       const events = waiting.get(event.call) ?? [];
@@ -27,11 +29,12 @@ export function createEntries(): Entries {
         return events;
       }
       waiting.set(event.call, events);
-      nextDue = Math.min(nextDue, dueAt(events));
+      nextDue = Math.min(nextDue, soonest(events));
       return undefined;
     },
-    due(now) {
+    due(now, alone) {
       if (now < nextDue) return [];
+      const dueAt = alone ? soonest : latest;
       const due = [...waiting].filter(([, events]) => dueAt(events) <= now);
       for (const [call] of due) waiting.delete(call);
       nextDue = Math.min(Infinity, ...[...waiting.values()].map(dueAt));

@@ -1,4 +1,4 @@
-import type { LifecycleEvent, RequestEvent, SocketEvent, View } from '../core/event';
+import type { LifecycleEvent, RequestEvent, ResponseEvent, SocketEvent, View } from '../core/event';
 import { isToken } from '../core/token-ref';
 import { CAUSE_WAIT } from './cancel';
 import type { DocumentState } from './documents';
@@ -16,6 +16,8 @@ import { weight } from './token-book';
 
 /** The page gets an answer this long after the wire at most, unless it is busy. Still within the time that facts wait. Milliseconds. */
 const UNHEARD = HOLD - 10;
+/** What a service worker passes on reaches wire and page in this order, but for what their clocks differ. Milliseconds. */
+const AT_ONCE = 50;
 /** A document that thaws gets what came meanwhile within this time. Milliseconds. */
 const THAW = 1000;
 /** A call that ran over a suspension and has not ended this long after it is likely dead; the wire's word that it still runs counts for more. Milliseconds. */
@@ -54,7 +56,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   const open = new Set<Running>();
   /** Told as lost within the last seconds. */
   let lately: Running[] = [];
-  /** Nothing but HAR entries so far: a recording of others, or the very first call. */
+  /** Nothing but HAR entries so far: most likely a recording of others. */
   let isHarOnly = true;
   let nextDecision = Infinity;
 
@@ -110,12 +112,13 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     const first = own.find((event) => event.kind === 'request' && event.view === 'page') as RequestEvent;
     const { exchange: blank, ...rest } = startRunning(first, exchange.n);
     Object.assign(exchange, blank, { replays: exchange.replays });
-    Object.assign(running, rest);
+    Object.assign(running, rest, { decided: running.decided });
     for (const event of own) {
       if (event.kind === 'request') addRequest(running, event);
       else {
         exchange.events.push(event.seq);
-        hear(running, event);
+        const t = hear(running, event);
+        if (t !== undefined) decideAt(running, t);
       }
     }
     running.heard = own;
@@ -155,7 +158,10 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   /** What follows the request, once its call is known. */
   const receive = (running: Running, event: Exclude<CallEvent, RequestEvent>): void => {
     const { exchange } = running;
-    if (event.kind === 'response' && event.view === 'page' && running.borrowed !== undefined && isFromElsewhere(running, event.status)) giveBack(running);
+    if (running.borrowed !== undefined && isFromElsewhere(running, event)) {
+      giveBack(running);
+      return see(event);
+    }
     put(running, event);
     exchange.events.push(event.seq);
     running.endSeq = event.seq;
@@ -210,7 +216,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   };
 
   const advance = (now: number): void => {
-    for (const events of entries.due(now)) for (const event of events) see(event);
+    for (const events of entries.due(now, isHarOnly)) for (const event of events) see(event);
     if (now < nextDecision) return;
     nextDecision = Infinity;
     for (const running of open) {
@@ -226,7 +232,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     advance,
     see(event) {
       if (event.view !== 'devtools') return see(event);
-      if (byCall.devtools.has(event.call) || isHarOnly) return see(event);
+      if (byCall.devtools.has(event.call)) return see(event);
       for (const one of entries.take(event) ?? []) see(one);
     },
     message(event) {
@@ -273,8 +279,19 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   };
 }
 
-/** The page has its answer, but not from this request of the worker: that one has none yet, or another. */
-const isFromElsewhere = ({ wireStatus }: Running, status: number): boolean => wireStatus === undefined || (status > 0 && wireStatus !== status);
+/**
+ * Page and worker have answers, but not the same one: other status, made at another time (the Date header, which only the own origin may read),
+ * or the page's was there long before. Or the page has one, and the worker none.
+ */
+function isFromElsewhere({ heard = [], initiator, exchange, pageAnswered }: Running, event: CallEvent): boolean {
+  if (event.view === 'devtools') return false;
+  const other = heard.find((earlier) => earlier.kind === 'response' && earlier.view === (event.view === 'wire' ? 'page' : 'wire')) as ResponseEvent | undefined;
+  if (event.kind === 'end') return event.outcome === 'failed' && pageAnswered && exchange.views.wire && !heard.some(({ kind, view }) => kind === 'response' && view === 'wire');
+  if (event.kind !== 'response' || !other) return false;
+  const [page, wire] = event.view === 'page' ? [event, other] : [other, event];
+  if (wire.t - page.t > AT_ONCE || (page.status > 0 && page.status !== wire.status)) return true;
+  return initiator === exchange.url.origin && wire.facts.date !== undefined && wire.facts.date !== page.facts.date;
+}
 
 /** The page waits for it still. */
 const isUnheard = ({ exchange, pageAnswered }: Running): boolean => exchange.views.page && !pageAnswered && !exchange.bodySeen && (exchange.api === 'fetch' || exchange.api === 'xhr');

@@ -43,6 +43,8 @@ function onBody(running: Running, event: BodyEvent): number | undefined {
   // A page that came back from the back/forward cache, or thawed, got its answer after all.
   if (running.end || running.overdue) exchange.t2 = event.t;
   else exchange.t2 ??= event.t;
+  // What the page read counts, not what DevTools kept.
+  if (running.answerIsKept) exchange.issued = exchange.issued.filter((use) => !running.answer?.tokens.includes(use));
   addAnswer(running, event);
   running.gone = false;
   running.overdue = false;

@@ -50,13 +50,13 @@ function legOf(running: Running, event: RequestEvent): Leg | 'first' | undefined
   if (exchange.tab !== event.tab && exchange.tab !== -1) return undefined;
   // A redirect may change the method (RFC 9110 §15.4).
   if (exchange.method !== event.method && !legs) return undefined;
-  if (!running.views.devtools && isNear(exchange.url, wireAt !== undefined && !running.borrowed ? wireAt : exchange.t0, event, wireAt === undefined || running.borrowed !== undefined ? AFTER_PAGE : AFTER_WIRE)) return 'first';
+  if (!running.firstTaken && isNear(exchange.url, wireAt !== undefined && !running.borrowed ? wireAt : exchange.t0, event, wireAt === undefined || running.borrowed !== undefined ? AFTER_PAGE : AFTER_WIRE)) return 'first';
   return legs?.find((leg) => !leg.taken && isNear(leg.url, leg.t, event, AFTER_WIRE));
 }
 
 function take(running: Running, event: RequestEvent): void {
   const leg = legOf(running, event);
-  if (leg === 'first') running.views.devtools = true;
+  if (leg === 'first') running.firstTaken = true;
   else if (leg) leg.taken = true;
 }
 

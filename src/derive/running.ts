@@ -33,6 +33,8 @@ export interface Running {
   heard?: CallEvent[];
   /** When it began on the wire. */
   wireAt?: number;
+  /** A HAR entry tells of its first request. */
+  firstTaken: boolean;
   /** Legs after the first. */
   legs?: Leg[];
   body?: BodySketch;
@@ -111,6 +113,7 @@ export function startRunning(event: RequestEvent, n: number): Running {
     borrowed: undefined,
     heard: undefined,
     wireAt: undefined,
+    firstTaken: event.view === 'devtools',
     legs: undefined,
     body: undefined,
     grant: undefined,

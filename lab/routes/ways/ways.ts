@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { cut } from '../cut';
 import type { LabContext, LabEnv } from '../env';
+import { asked } from './asked';
 import { binaryAnswer, lateReset } from './more-answers';
 import { blankPage } from './page';
 import { scripts } from './scripts';
@@ -20,6 +21,7 @@ export function ways(): Hono<LabEnv> {
   app.get('/scripts/:name{[a-z-]+\\.js}', (c) => script(c));
   app.route('/workers', workers());
 
+  app.post('/auth/asked', asked);
   app.all('/auth/token', async (c) => c.json(await tokenAnswer(Number(c.req.query('n') ?? 0))));
   app.all('/auth/binary', binaryAnswer);
   app.all('/echo', async (c) => c.json({ method: c.req.method, query: c.req.query(), type: c.req.header('content-type') ?? '', body: (await c.req.text()).slice(0, 1_000) }));
