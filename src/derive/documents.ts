@@ -46,8 +46,8 @@ export interface Documents {
   wasHidden(doc: string, from: number, to: number): boolean;
 }
 
-/** A document that says `pagehide` up to this long before its tab closes was closed. Milliseconds. */
-const CLOSING = 1000;
+/** A document that says `pagehide` up to this long before its tab closes or is discarded went by that. Milliseconds. */
+const FAREWELL = 1000;
 
 /** Visibility and life of each document. Visibility at a call's end says little: a thawing page reads `visible` already, so intervals are kept. */
 export function createDocuments(): Documents {
@@ -101,15 +101,12 @@ export function createDocuments(): Documents {
     put(state, state.tab);
   };
 
-  /** What ends in the top frame ends in all of the tab. */
-  const lost = ({ tab, frame, doc, t }: LifecycleEvent): DocumentState[] => leaveAll(inTab(tab).filter((state) => frame === 0 || state.doc === doc), t);
-
-  const close = ({ tab, t }: LifecycleEvent): DocumentState[] => {
-    const open = inTab(tab);
-    const closed = leaveAll(open, t);
-    // Most have said `pagehide` just before.
-    for (const state of open) state.closed = t - state.goneAt! <= CLOSING;
-    return closed;
+  /** What ends in the top frame ends in all of the tab. Most have said `pagehide` just before. */
+  const finish = ({ tab, frame, doc, t }: LifecycleEvent, mark: Partial<DocumentState>): DocumentState[] => {
+    const ended = inTab(tab).filter((state) => frame === 0 || state.doc === doc);
+    const gone = leaveAll(ended, t);
+    for (const state of ended) if (t - state.goneAt! <= FAREWELL) Object.assign(state, mark);
+    return gone;
   };
 
   return {
@@ -122,18 +119,16 @@ export function createDocuments(): Documents {
       // Of a whole tab: these know no document, or more than one.
       switch (what) {
         case 'tab-close':
-          return close(event);
+          return finish(event, { closed: true });
+        case 'discard':
+          return finish(event, { discardedAt: t });
+        case 'crash':
+          return finish(event, { crashedAt: t });
         case 'tab-replace':
           for (const state of inTab(event.tab)) put(state, event.other ?? event.tab);
           return [];
         case 'tab-open':
           return [];
-        case 'discard':
-        case 'crash': {
-          const ended = lost(event);
-          for (const state of ended) state[what === 'crash' ? 'crashedAt' : 'discardedAt'] = t;
-          return ended;
-        }
       }
       if (event.doc === '') return what === 'commit' ? replacedBy(event) : [];
       const state = stateOf(event);

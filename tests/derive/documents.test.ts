@@ -56,6 +56,12 @@ describe('a document that is left', () => {
     expect(of()).toMatchObject({ closed: false, goneAt: 5, discardedAt: 5 });
   });
 
+  test('by a discard is discarded, even if it said goodbye before', () => {
+    const { gone, of } = after(start, { what: 'pagehide', t: 5, persisted: false }, { what: 'discard', t: 5 });
+    expect(gone).toEqual([[], ['a'], []]);
+    expect(of()).toMatchObject({ goneAt: 5, discardedAt: 5 });
+  });
+
   test('with its tab under a new id lives on there', () => {
     const { gone, of } = after(start, { what: 'tab-replace', t: 5, doc: '', other: 2 }, { what: 'tab-close', t: 6, doc: '', tab: 1 }, { what: 'commit', t: 9, doc: 'b', tab: 2 });
     expect(gone).toEqual([[], [], [], ['a']]);

@@ -44,9 +44,9 @@ export interface Bench {
 
 let runs = 0;
 
-export async function openBench(path = '/'): Promise<Bench> {
+export async function openBench(path = '/', args: string[] = []): Promise<Bench> {
   const lab = await startLab();
-  const browser = await launchBrowser({ extension: EXTENSION, headless: true });
+  const browser = await launchBrowser({ extension: EXTENSION, headless: true, args });
   const page = (await browser.pages())[0] ?? (await browser.newPage());
   await page.goto(lab.origin + path);
   const { devtools, panel } = await openAuthPanel(browser, page);
