@@ -3,7 +3,7 @@ import { until } from '../../scripts/lib/until.mjs';
 import { isToken } from '../../src/core/token-ref';
 import { createAnalysis } from '../../src/story/analyse';
 import { click, openBench, type Bench } from './support/bench';
-import { callsTo, everythingTold } from './support/workers';
+import { callsTo, everythingTold, playWorkers, scenes } from './support/workers';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -68,6 +68,19 @@ describe('bodies from DevTools', () => {
       expect(secret.length).toBeGreaterThan(20);
       for (let at = 0; at + 12 <= secret.length; at += 4) expect(log).not.toContain(secret.slice(at, at + 12));
     }
+  });
+
+  it.each(['fetch in a dedicated worker', 'fetch of a service worker itself', 'fetch that a service worker passes on', 'answer that a service worker takes from its cache'])('make one call of one %s', async (fact) => {
+    const scene = scenes[fact]!;
+    const before = (await bench.events()).at(-1)?.seq ?? 0;
+    await playWorkers(bench, scene);
+    const analysis = createAnalysis();
+    analysis.push(await bench.events());
+    analysis.tick(Date.now() + 60_000);
+    const found = analysis.exchanges.filter(({ url, events }) => url.path === scene.path && events.some((seq) => seq > before));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ bodySeen: true, status: 200, outcome: 'OK' });
+    expect(found[0]!.issued.length).toBeGreaterThan(0);
   });
 
   it('are read on a watched page only', async () => {
