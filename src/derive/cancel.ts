@@ -122,7 +122,7 @@ function overOf(state: DocumentState | undefined, from: number, to: number): Can
 
 /** Nobody's wish. */
 function failure({ page, wire, t, t0, leftUnseen, wireDone, pageAnswered }: LostCall, state: DocumentState | undefined): Verdict {
-  if (wire !== undefined && (isNetworkError(wire) || isDropped(wire))) return { cause: 'network', certain: true };
+  if (wire !== undefined && (isNetworkError(wire) || isDropped(wire))) return { cause: 'network', certain: true, dropped: isDropped(wire) || undefined };
   if (page !== undefined && wire === undefined && !pageAnswered && !wireDone) {
     const isOffline = overlaps(state?.offline, t0, t);
     if (leftUnseen && !isOffline && t - t0 <= AT_ONCE) return { cause: 'blocked', certain: true, unsent: true };

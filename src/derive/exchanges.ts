@@ -167,7 +167,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     running.endSeq = event.seq;
     const t = hear(running, event);
     if (event.kind === 'response') {
-      context.answeredAt.set(exchange.url.origin, event.t);
+      if (event.view === 'wire' || !exchange.views.wire) context.answeredAt.set(exchange.url.origin, event.t);
       // Many apps read the status alone: the replay may be over before the body's end is told.
       if (event.status === 401) replays.failed(exchange);
     }

@@ -48,6 +48,8 @@ export interface Exchange {
     over?: 'hidden' | 'frozen' | 'stall' | 'sleep' | 'silence';
     /** It never left the browser, so no server has seen it. */
     unsent?: boolean;
+    /** Its connection broke after it had left: the server may have seen it. */
+    dropped?: boolean;
     /** Name of the abort reason, and where the app's code aborted. */
     reason?: string;
     line?: CodeLine;

@@ -39,7 +39,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle'>({
   reads: ['exchange', 'slot-write', 'lifecycle'],
   init: () => ({ lost: new Map(), unsaved: [], unread: new Map(), stored: new Map(), found: new Set(), rotates: new Map() }),
   step(state, fact, report) {
-    reportRisk(state, fact.t, report);
+    reportRisk(lostForGood(state), state, fact.t, report);
     if (fact.type === 'slot-write') return onWrite(state, fact.write);
     if (fact.type === 'exchange') {
       if (fact.exchange.role === 'refresh') onRefresh(state, fact.exchange, report);
@@ -47,7 +47,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle'>({
     }
     if (['pagehide', 'freeze', 'commit', 'start', 'tab-close'].includes(fact.event.what)) onLeave(state, fact.event);
   },
-  end: (state, now, report) => reportRisk(state, now, report),
+  end: (state, now, report) => reportRisk([...state.lost], state, now, report),
 });
 
 function onWrite(state: State, write: SlotWrite): void {
@@ -125,9 +125,12 @@ function isElsewise(refresh: Exchange, spent: TokenRef): boolean {
   return /password|disabled|deactivated|locked|suspended|another device|elsewhere|token type|wrong type/i.test(refresh.envelope?.message ?? '');
 }
 
+/** A page in the back/forward cache may come back to its answer: of its risk only the present can be told. */
+const lostForGood = ({ lost }: State): [string, Lost][] => (lost.size === 0 ? [] : [...lost].filter(([, { refresh }]) => refresh.cancel?.cause !== 'bfcache'));
+
 /** A rotating server, a lost answer, and nothing since: the next refresh is at risk. */
-function reportRisk(state: State, now: number, report: Report): void {
-  for (const [id, lost] of state.lost) {
+function reportRisk(list: readonly [string, Lost][], state: State, now: number, report: Report): void {
+  for (const [id, lost] of list) {
     if (now <= endedAt(lost.refresh) + LOOP) continue;
     const proven = state.rotates.get(lost.refresh.url.origin) === true;
     const left = lost.how === 'not-stored' || isAnswered(lost.refresh) || lost.refresh.views.wire;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { storyAsMarkdown, tell } from '../../src/story/text';
 import { analysed } from '../support/analysed';
-import { bearer, junk, one, pair, refreshSpec, softError, Trace } from '../support/trace';
+import { bearer, codeLine, junk, one, pair, refreshSpec, softError, Trace, type LossSpec } from '../support/trace';
 import { words } from '../support/words';
 
 const tokens = pair(1);
@@ -42,6 +42,17 @@ describe('a sign-out that nobody wished', () => {
     const { titles, steps } = told(wiped(signedIn().call({ status: 401, sent: [bearer(tokens.access)] }).wait(5).refused(tokens.refresh).wait(3)).wait(10).navigate('/login'));
     expect(titles).toEqual(['Signed out at T because the server refused the refresh']);
     expect(steps[0]?.some((step) => step.startsWith('POST /api/auth/refresh was refused with 401'))).toBe(true);
+  });
+
+  test('says in which way a lost refresh was lost, where, and how often it may have been sent', () => {
+    const line = codeLine('auth.ts', 12);
+    const lost = (loss: LossSpec, trace = signedIn()) => told(wiped(trace.lostRefresh(tokens.refresh, loss).wait(3)).wait(10).navigate('/login')).steps.flat().join('\n');
+    expect(lost({ page: { error: 'AbortError', aborted: true, line }, wire: 'net::ERR_ABORTED' })).toContain('was aborted by the app, at auth.ts:12');
+    expect(lost({ page: { error: 'TypeError' }, wire: 'net::ERR_BLOCKED_BY_CLIENT' })).toContain('was blocked by an extension or a policy of the page');
+    expect(lost({ page: { error: 'TypeError' } }, signedIn().hide())).toContain('likely because the page was in the background (the tab was hidden)');
+    const reset = { page: { error: 'TypeError' }, wire: 'net::ERR_CONNECTION_RESET' };
+    expect(lost(reset, signedIn().call().wait(50))).toContain('failed on the network (TypeError); its connection had been in use, so the browser may have sent it more than once');
+    expect(lost(reset)).toMatch(/failed on the network \(TypeError\)$/m);
   });
 
   test('says that a passing failure was the reason', () => {

@@ -10,8 +10,7 @@ const departures = new Set<CancelCause>(['navigation', 'reload', 'bfcache', 'tab
 export const isDeparture = (cancel: Exchange['cancel']): boolean => cancel !== undefined && departures.has(cancel.cause);
 
 /** The server may have got a call that brought no answer: it left, and what broke was its connection, not the way to the server. */
-export const mayHaveArrived = ({ outcome, cancel, status, error = '' }: Exchange): boolean =>
-  outcome === 'LOST' ? !cancel?.unsent : status === undefined && /RESET|EMPTY_RESPONSE|CONNECTION_CLOSED|NET_INTERRUPT|PARTIAL_TRANSFER/.test(error);
+export const mayHaveArrived = ({ outcome, cancel }: Exchange): boolean => (outcome === 'LOST' ? !cancel?.unsent : cancel?.dropped === true);
 
 /** Why a call was lost, as a part of a sentence. */
 export const whyLost = (cause: CancelCause): Param => told(`fault_refresh_cancelled_why_${inKey(cause)}`, {});
