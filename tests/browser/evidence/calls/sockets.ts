@@ -38,4 +38,8 @@ export const sockets: Record<string, Scene> = {
       expect(tokenIds(events)).toHaveLength(6);
     },
   },
+  'WebSocket with many messages about tokens': {
+    run: talk(Array.from({ length: 40 }, (_, n) => `{"access_token":"${TOKEN}${n}"}`)),
+    also: (events) => expect(only(events, 'socket')).toHaveLength(50),
+  },
 };
