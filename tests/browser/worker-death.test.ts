@@ -16,8 +16,9 @@ it('a worker that dies in the middle of a refresh wakes, loses nothing, and the 
   await page.bringToFront();
   await page.click('#timeout');
   await until('a refresh under way', () => lab.requests.some(({ run, path }) => run === 'killed' && path.endsWith('/auth/refresh')));
+  const worker = await workerOf(bench.browser);
   await bench.killWorker();
-  await until('the death', async () => (await workerOf(bench.browser)) === undefined || true);
+  await until('the death', async () => (await workerOf(bench.browser)) !== worker);
   await labState(page, 'done');
 
   await finding(bench, 'refresh-cancelled');
@@ -27,4 +28,5 @@ it('a worker that dies in the middle of a refresh wakes, loses nothing, and the 
   const refresh = events.filter((event) => event.kind === 'request' && event.view === 'page' && event.url.path.endsWith('/auth/refresh'));
   expect(refresh).toHaveLength(1);
   expect(events.filter((event) => event.kind === 'storage' && event.op === 'remove')).toHaveLength(1);
+  expect(events.filter((event) => event.kind === 'gap').map((event) => event.kind === 'gap' && event.reason)).toEqual(['worker-restarted']);
 });
