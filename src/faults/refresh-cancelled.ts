@@ -48,7 +48,8 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
     dropSettled(state, fact.t);
     switch (fact.type) {
       case 'gap':
-        state.gaps.push(fact.t);
+        // A worker that was ended loses what the wire tells; what the page did, and only that is asked for, comes again.
+        if (fact.event.reason !== 'worker-restarted') state.gaps.push(fact.t);
         return;
       case 'call':
         // Another attempt, or another way in.

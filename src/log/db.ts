@@ -75,12 +75,20 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-/** The first chunk of a session that begins at event `from` or later and, with `to`, at `to` or sooner; with `prev` the last one. Rejects with the IndexedDB error. */
-export function findChunk(db: IDBDatabase, session: string, from: number, to = Infinity, direction?: 'prev'): Promise<ChunkRecord | undefined> {
-  return new Promise((resolve, reject) => {
-    const range = IDBKeyRange.bound([session, from], [session, to]);
-    const request = db.transaction('chunks').objectStore('chunks').openCursor(range, direction);
-    request.onsuccess = () => resolve(request.result?.value as ChunkRecord | undefined);
+/** Rejects with the IndexedDB error. */
+const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+
+const read = (db: IDBDatabase, store: StoreName): IDBObjectStore => db.transaction(store).objectStore(store);
+
+/** The record of this key, which begins with the session. Rejects with the IndexedDB error. */
+export const findRecord = (db: IDBDatabase, store: StoreName, key: string[]): Promise<unknown> => answerOf(read(db, store).get(key));
+
+/** The first chunk of a session that begins at event `from` or later and, with `to`, at `to` or sooner; with `prev` the last one. Rejects with the IndexedDB error. */
+export async function findChunk(db: IDBDatabase, session: string, from: number, to = Infinity, direction?: 'prev'): Promise<ChunkRecord | undefined> {
+  const range = IDBKeyRange.bound([session, from], [session, to]);
+  return (await answerOf(read(db, 'chunks').openCursor(range, direction)))?.value as ChunkRecord | undefined;
 }

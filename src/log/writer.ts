@@ -1,6 +1,6 @@
 import type { LogEvent, NewEvent } from '../core/event';
 import { commit } from './commit';
-import { findChunk, openLog, type ChunkRecord, type CursorRecord, type StoreName, type TotalsRecord } from './db';
+import { findChunk, findRecord, openLog, type ChunkRecord, type CursorRecord, type TotalsRecord } from './db';
 import type { Limits } from './limits';
 import { findOldest, type Oldest } from './oldest';
 
@@ -44,7 +44,7 @@ export async function openWriter(session: string, limits: () => Limits): Promise
   const db = await openLog();
   let open: ChunkRecord = (await findChunk(db, session, 0, Infinity, 'prev')) ?? { session, first: 1, last: 0, size: 0, events: [] };
   const lastTime = open.events.at(-1)?.t ?? 0;
-  let totals = (await get<TotalsRecord>(db, 'totals', [session])) ?? { session, events: 0, size: 0 };
+  let totals = ((await findRecord(db, 'totals', [session])) as TotalsRecord | undefined) ?? { session, events: 0, size: 0 };
   /** Last batch taken of each document that was heard of. */
   const taken = new Map<string, number>();
   let asks: Ask[] = [];
@@ -70,7 +70,7 @@ export async function openWriter(session: string, limits: () => Limits): Promise
 
   /** Whether this batch is new; from here on it counts as taken. When it does not reach the disk, neither does anything else of this writer. */
   const isNew = async ({ doc, batch }: Cursor): Promise<boolean> => {
-    const last = taken.get(doc) ?? (await get<CursorRecord>(db, 'cursors', [session, doc]))?.batch ?? 0;
+    const last = taken.get(doc) ?? ((await findRecord(db, 'cursors', [session, doc])) as CursorRecord | undefined)?.batch ?? 0;
     taken.set(doc, Math.max(last, batch));
     return batch > last;
   };
@@ -121,14 +121,6 @@ export async function openWriter(session: string, limits: () => Limits): Promise
       }),
     idle: async () => running,
   };
-}
-
-function get<T>(db: IDBDatabase, store: StoreName, key: string[]): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const request = db.transaction(store).objectStore(store).get(key);
-    request.onsuccess = () => resolve(request.result as T | undefined);
-    request.onerror = () => reject(request.error);
-  });
 }
 
 /** The open chunk, filled, and new ones behind it. New records: a failed write must leave the open one as it is on disk. */
