@@ -1,13 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser } from 'puppeteer-core';
-import { workerOf } from '../../../../scripts/lib/browser.mjs';
+import type { Browser, Target } from 'puppeteer-core';
 import { until } from '../../../../scripts/lib/until.mjs';
 
 /** Epoch ms between which a worker died: it was alive before, and is surely dead after. */
 export interface Kill {
   from: number;
   to: number;
+  /** How often it was told: each may have met a worker that came in between. */
+  times: number;
 }
+
+const isWorker = (target: Target): boolean => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://');
 
 /** Ends the worker at random moments, `least` to `most` ms after the call; waits for a worker to be there. */
 export function createKiller(browser: Browser, seed: number): (least: number, most: number) => Promise<Kill> {
@@ -18,11 +21,17 @@ export function createKiller(browser: Browser, seed: number): (least: number, mo
   };
   return async (least, most) => {
     await pause(least + random() * (most - least));
-    const worker = await until('the worker', () => workerOf(browser), { every: 10 });
-    const from = Date.now();
-    const target = browser.targets().find((one) => one.type() === 'service_worker');
-    await worker.close().catch(() => undefined);
-    await until('its death', () => !target || !browser.targets().includes(target), { every: 5 });
-    return { from, to: Date.now() };
+    const target = await until('the worker', () => browser.targets().find(isWorker), { every: 10 });
+    let from = Date.now();
+    let times = 0;
+    // A worker that has just been started may not hear it: it is told again.
+    await until('its death', async () => {
+      if (!browser.targets().includes(target)) return true;
+      from = Date.now();
+      times += 1;
+      await (await target.worker())?.close().catch(() => undefined);
+      return !browser.targets().includes(target);
+    }, { every: 5 });
+    return { from, to: Date.now(), times };
   };
 }
