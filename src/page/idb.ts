@@ -54,13 +54,12 @@ export function hookIdb(context: HookContext): void {
     on(transaction, 'abort', () => end(transaction.error?.name ?? 'AbortError', all));
   };
 
-  const hook = (proto: object, method: string, op: Op) =>
-    patch(proto, method, (native, self, args) => attempt(() => apply(native, self, args) as IDBRequest, (error, request) => see(op, self as IDBObjectStore, args, error, request)));
-  const { prototype } = IDBObjectStore;
-  hook(prototype, 'put', 'set');
-  hook(prototype, 'add', 'set');
-  hook(prototype, 'delete', 'remove');
-  hook(prototype, 'clear', 'clear');
-  hook(IDBCursor.prototype, 'update', 'set');
-  hook(IDBCursor.prototype, 'delete', 'remove');
+  const ops: Record<string, Op> = { put: 'set', add: 'set', update: 'set', delete: 'remove', clear: 'clear' };
+  for (const { prototype } of [IDBObjectStore, IDBCursor]) {
+    for (const method in ops) {
+      patch(prototype, method, (native, self, args) =>
+        attempt(() => apply(native, self, args) as IDBRequest, (error, request) => see(ops[method]!, self as IDBObjectStore, args, error, request)),
+      );
+    }
+  }
 }

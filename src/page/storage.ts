@@ -1,6 +1,7 @@
 import type { RawStorage } from '../wire/raw';
 import { quietly, type HookContext } from './context';
 import { apply, construct, defineProperty as define, get, getOwnPropertyDescriptor, on, patch, privateMap, type Native } from './native';
+import { unseen } from './stack';
 import { KEEP_LONG, nameOf, stackHere } from './text';
 
 const { set, deleteProperty, defineProperty } = Reflect;
@@ -75,6 +76,9 @@ export function hookStorage(context: HookContext): () => [Area, string, string][
     return attempt(() => act(given), (failed) => entry && put(...entry, { stack, failed }, t));
   };
 
+  /** The same in a trap: what it throws has no frame of ours. */
+  const trapped = (...args: Parameters<typeof write<boolean>>) => unseen(write<boolean>, ...args) as boolean;
+
   for (const [name, op] of METHODS) {
     patch(proto, name, (native, self, args) => {
       const storage = real(self) as Storage;
@@ -116,11 +120,11 @@ export function hookStorage(context: HookContext): () => [Area, string, string][
     areaOf.set(storage, area);
     const proxy: Storage = new Proxy(storage, {
       // An object that inherits from the storage gets a property of its own.
-      set: (target, key, value: unknown, receiver) => (receiver === proxy ? write(target, 'set', key, value, (text) => set(target, key, text)) : set(target, key, value, receiver)),
-      deleteProperty: (target, key) => write(target, 'remove', key, undefined, () => deleteProperty(target, key)),
+      set: (target, key, value: unknown, receiver) => (receiver === proxy ? trapped(target, 'set', key, value, (text) => set(target, key, text)) : set(target, key, value, receiver)),
+      deleteProperty: (target, key) => trapped(target, 'remove', key, undefined, () => deleteProperty(target, key)),
       defineProperty: (target, key, descriptor) =>
         'value' in descriptor
-          ? write(target, 'set', key, descriptor.value, (value) => defineProperty(target, key, { ...descriptor, value }))
+          ? trapped(target, 'set', key, descriptor.value, (value) => defineProperty(target, key, { ...descriptor, value }))
           : // Refused by an error, which Reflect would leave out.
             !!define(target, key, descriptor),
     });

@@ -15,7 +15,8 @@ afterAll(() => bench?.close());
 
 /**
  * Each runs as a script in a watched and in an unwatched page; what it tells must be the same. `told` gives a result or an error as text.
- * Known: a storage that cannot be cloned is named `#<Storage>` in the message, as any Proxy is.
+ * Known: a storage that cannot be cloned is named `#<Storage>` in the message, as any Proxy is; the stack of a refused assignment has the page's innermost
+ * frame, which the engine leaves out when nobody watches.
  */
 const looks: Record<string, string> = {
   'a storage as an object': `
@@ -53,7 +54,7 @@ const looks: Record<string, string> = {
     const all = [
       asked, { ...localStorage }, told(() => localStorage.setItem(bad, 'x')), told(() => localStorage.setItem('token', bad)), told(() => { localStorage.token = bad; }), told(() => { localStorage.token = Symbol('s'); }),
       told(() => localStorage.setItem('token')), told(() => localStorage.removeItem()), told(() => localStorage.setItem(Symbol('s'), 'x')), told(() => { 'use strict'; localStorage.token = undefined; return localStorage.token; }),
-      told(() => localStorage.clear(1, 2, 3)), localStorage.length,
+      told(() => localStorage.clear(1, 2, 3)), localStorage.length, showsUs(() => { localStorage.token = 'x'.repeat(20_000_000); }), showsUs(() => localStorage.setItem('token', 'x'.repeat(20_000_000))), showsUs(() => { localStorage.token = bad; }),
     ];
     localStorage.clear();
     return all;`,
@@ -164,6 +165,7 @@ const run = (page: Page, code: string): Promise<string> =>
         script.textContent = `(async () => {
           const inWords = (error) => error?.name + ': ' + error?.message;
           const told = (call) => { try { return call(); } catch (error) { return inWords(error); } };
+          const showsUs = (call) => { try { call(); return 'no error'; } catch ({ stack }) { return stack.includes('-extension://'); } };
           const late = async (call) => { try { return await call(); } catch (error) { return inWords(error); } };
           ${text}
         })().then((all) => done(JSON.stringify(all, ${asText}, 1).replaceAll(location.host, '')), (error) => done(String(error?.stack)));`;
@@ -182,6 +184,6 @@ describe('a watched page observes the same as any other', () => {
   });
 
   it('and the log tells nothing of what failed in us', async () => {
-    expect((await bench.events()).filter((event) => event.kind === 'gap')).toEqual([]);
+    expect((await bench.events()).filter((event) => event.kind === 'gap' && event.reason !== 'value-cut')).toEqual([]);
   });
 });
