@@ -1,14 +1,15 @@
-import type { LifecycleEvent, RequestEvent, ResponseEvent, SocketEvent, View } from '../core/event';
+import type { RequestEvent, SocketEvent, View } from '../core/event';
 import { isToken } from '../core/token-ref';
-import { CAUSE_WAIT } from './cancel';
 import type { DocumentState } from './documents';
+import { createEndings, isUnheard, type Endings } from './endings';
 import { createEntries } from './entries';
 import type { Exchange, Generation } from './facts';
 import { HOLD, type FactQueue } from './fact-queue';
 import { hear, isRedirect } from './hear';
 import { createJoin } from './join';
-import { explain, giveRole, judge, learnSent, type JudgeContext } from './judge';
+import { giveRole, judge, learnSent, type JudgeContext } from './judge';
 import type { Lineage } from './lineage';
+import { isFromElsewhere } from './passed-on';
 import { createReplays } from './replay';
 import { addRequest, addUses, startRunning, type CallEvent, type Running } from './running';
 import { createSockets } from './sockets';
@@ -16,30 +17,15 @@ import { weight } from './token-book';
 
 /** The page gets an answer this long after the wire at most, unless it is busy. Still within the time that facts wait. Milliseconds. */
 const UNHEARD = HOLD - 10;
-/** What a service worker passes on reaches wire and page in this order, but for what their clocks differ. Milliseconds. */
-const AT_ONCE = 50;
-/** A document that thaws gets what came meanwhile within this time. Milliseconds. */
-const THAW = 1000;
-/** A call that ran over a suspension and has not ended this long after it is likely dead; the wire's word that it still runs counts for more. Milliseconds. */
-const OVERDUE = 30_000;
-const OVERDUE_ON_WIRE = 120_000;
 /** Browsers keep a connection for the next call this long at least. Milliseconds. */
 const KEPT = 6000;
-/** How a document went away is known at last within this time. Milliseconds. */
-const LATELY = 3000;
 
-export interface Exchanges {
+export interface Exchanges extends Endings {
   readonly list: readonly Exchange[];
   of(seq: number): Exchange | undefined;
   see(event: CallEvent): void;
   /** A message over a WebSocket belongs to the handshake that opened it. */
   message(event: SocketEvent): void;
-  /** The document went away (event `seq`): calls it waits for are lost to it, and no error event may ever come (back/forward cache). */
-  leave(state: DocumentState, seq: number): void;
-  /** The document may have slept up to this event: what it waits for must end soon. */
-  wake(event: LifecycleEvent): void;
-  /** More is known of how the tab's last document went away than when its calls were told as lost. */
-  explain(event: LifecycleEvent): void;
   /** Tells the outcomes that are due at event time `now`. */
   advance(now: number): void;
 }
@@ -54,8 +40,6 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   const replays = createReplays();
   const sockets = createSockets(lineage, context.book);
   const open = new Set<Running>();
-  /** Told as lost within the last seconds. */
-  let lately: Running[] = [];
   /** Nothing but HAR entries so far: most likely a recording of others. */
   let isHarOnly = true;
   let nextDecision = Infinity;
@@ -65,6 +49,8 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     nextDecision = Math.min(nextDecision, t);
     open.add(running);
   };
+
+  const endings = createEndings(open, decideAt, context);
 
   /** Tokens first seen when they are sent belong to a generation, too. */
   const findSent = ({ credential, presented, tab, t0 }: Exchange): void => {
@@ -209,7 +195,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     if (exchange.authFail) replays.failed(exchange);
     else if (exchange.outcome === 'OK') replays.worked(exchange);
     if (running.decided && isSameNews(exchange, outcome, authFail, generation)) return;
-    if (running.end) lately.push(running);
+    if (running.end) endings.told(running);
     const again = running.decided || undefined;
     running.decided = true;
     queue.add({ type: 'exchange', t: exchange.t2 ?? exchange.t0, exchange, again }, running.endSeq);
@@ -241,60 +227,9 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
       exchange.events.push(event.seq);
       bySeq[event.seq] = exchange;
     },
-    leave(state, seq) {
-      const t = state.goneAt!;
-      for (const running of open) {
-        const { exchange } = running;
-        const isWaiting = exchange.doc === state.doc && !running.decided && !exchange.bodySeen && !running.end && (running.wireEnd === undefined || isUnheard(running));
-        if (!isWaiting || running.keepalive || exchange.api === 'beacon' || exchange.role === 'document') continue;
-        running.gone = true;
-        exchange.events.push(seq);
-        running.end = { aborted: false, t, cachedAt: state.cachedAt };
-        exchange.t2 = t;
-        decideAt(running, t + CAUSE_WAIT);
-      }
-    },
-    explain({ what, tab, frame, doc, nav, t }) {
-      lately = lately.filter(({ end }) => end !== undefined && t - end.t <= LATELY);
-      for (const running of [...lately, ...open]) {
-        const { exchange, end } = running;
-        if (!end || exchange.tab !== tab || (what === 'start' && (exchange.doc === doc || (frame > 0 && exchange.frame !== frame)))) continue;
-        if (what === 'start' && nav === 'reload') end.reloaded = true;
-        if (running.decided && exchange.cancel?.cause !== 'network') exchange.cancel = explain(running, end, context);
-      }
-    },
-    wake({ doc, t }) {
-      for (const running of open) {
-        const { exchange } = running;
-        if (exchange.doc !== doc || running.decided || running.end) continue;
-        if (running.wireEnd !== undefined && running.gone) {
-          running.gone = false;
-          decideAt(running, t + THAW);
-        } else if (isUnheard(running) && exchange.status === undefined) {
-          running.overdue = true;
-          decideAt(running, t + (exchange.views.wire ? OVERDUE_ON_WIRE : OVERDUE));
-        }
-      }
-    },
+    ...endings,
   };
 }
-
-/**
- * Page and worker have answers, but not the same one: other status, made at another time (the Date header, which only the own origin may read),
- * or the page's was there long before. Or the page has one, and the worker none.
- */
-function isFromElsewhere({ heard = [], initiator, exchange, pageAnswered }: Running, event: CallEvent): boolean {
-  if (event.view === 'devtools') return false;
-  const other = heard.find((earlier) => earlier.kind === 'response' && earlier.view === (event.view === 'wire' ? 'page' : 'wire')) as ResponseEvent | undefined;
-  if (event.kind === 'end') return event.outcome === 'failed' && pageAnswered && exchange.views.wire && !heard.some(({ kind, view }) => kind === 'response' && view === 'wire');
-  if (event.kind !== 'response' || !other) return false;
-  const [page, wire] = event.view === 'page' ? [event, other] : [other, event];
-  if (wire.t - page.t > AT_ONCE || (page.status > 0 && page.status !== wire.status)) return true;
-  return initiator === exchange.url.origin && wire.facts.date !== undefined && wire.facts.date !== page.facts.date;
-}
-
-/** The page waits for it still. */
-const isUnheard = ({ exchange, pageAnswered }: Running): boolean => exchange.views.page && !pageAnswered && !exchange.bodySeen && (exchange.api === 'fetch' || exchange.api === 'xhr');
 
 const isLostOrRefused = ({ outcome }: Exchange): boolean => outcome === 'REJECTED' || outcome === 'LOST';
 
