@@ -1,7 +1,7 @@
 import type { RawBodyRead, RawEvent, RawRequest, RawResponse } from '../wire/raw';
 import type { HookContext } from './context';
 import { watchPending, type Call } from './pending';
-import { authLike, boundedCopy, headersOf, KEEP, KEEP_LONG, nameOf, readBlob, stackHere, textOf } from './text';
+import { authLike, boundedCopy, headersOf, isBlob, KEEP, KEEP_LONG, nameOf, readBlob, stackHere, textOf } from './text';
 
 /** A call as its API describes it; URL, headers and body as the page wrote them. */
 export interface Asked extends Pick<RawRequest, 'api' | 'method' | 'url' | 'keepalive'> {
@@ -33,8 +33,10 @@ export function openCalls(context: HookContext) {
     ...context,
     tell,
     end: pending.end,
+    now: context.now,
 
-    begin(asked: Asked, signal?: AbortSignal | null): Call {
+    /** `t`: when it was called; now unless given. */
+    begin(asked: Asked, signal?: AbortSignal | null, t?: number): Call {
       const sent = /^(GET|HEAD)$/.test(asked.method) ? undefined : asked.body;
       const { text, size } = textOf(sent, KEEP);
       const c = ++count;
@@ -49,8 +51,8 @@ export function openCalls(context: HookContext) {
         size,
         stack: call.authLike ? stackHere() : undefined,
         controlled: isControlled(),
-      });
-      if (sent instanceof Blob) readBlob(sent, KEEP, (what) => context.put('body', { c, by: 'sent', ...what }));
+      }, t);
+      if (isBlob(sent)) readBlob(sent, KEEP, (what) => context.put('body', { c, by: 'sent', ...what }));
       if (call.authLike && asked.api !== 'beacon') pending.add(call);
       return call;
     },
@@ -65,7 +67,7 @@ export function openCalls(context: HookContext) {
       const limit = call.authLike ? KEEP_LONG : KEEP;
       if (isJson) tell(call, 'page', boundedCopy(value));
       else if (typeof value !== 'string' && !call.authLike) return;
-      else if (value instanceof Blob) readBlob(value, limit, (what) => tell(call, 'page', what));
+      else if (isBlob(value)) readBlob(value, limit, (what) => tell(call, 'page', what));
       else {
         const what = textOf(value, limit);
         if (what.text !== undefined) tell(call, 'page', what);

@@ -1,7 +1,10 @@
 import type { HookContext } from './context';
-import { apply, patch } from './native';
-import { attempt, textual, wanted } from './storage';
-import { KEEP, stackHere } from './text';
+import { overhear, textual } from './heard';
+import { apply, follow, patch } from './native';
+import { attempt, wanted } from './storage';
+import { ignore, KEEP, stackHere } from './text';
+
+const MEMBERS = { name: textual, value: textual, domain: textual, path: textual, sameSite: textual };
 
 /** Cookies that script asks for: `document.cookie = …` and the Cookie Store API. What becomes of them only the jar knows. */
 export function hookCookies(context: HookContext): void {
@@ -15,7 +18,7 @@ export function hookCookies(context: HookContext): void {
     'cookie',
     (native, self, args) => {
       const t = context.now();
-      const given = [textual(args[0])];
+      const given = args.length ? [textual(args[0])] : args;
       return attempt(() => apply(native, self, given) as unknown, (error) => error === undefined && self === document && tell(String(given[0]), t));
     },
     'set',
@@ -25,11 +28,13 @@ export function hookCookies(context: HookContext): void {
   for (const method of ['set', 'delete']) {
     patch(window.CookieStore?.prototype, method, (native, self, args) => {
       const t = context.now();
+      const asked: Record<string, unknown> = {};
+      // One argument: a name, or a dictionary. The members that are text are read as such.
+      const given = args.length === 1 && typeof args[0] === 'object' ? [overhear(args[0], asked, MEMBERS)] : args.length ? [textual(args[0]), textual(args[1])].slice(0, args.length) : args;
       return attempt(
-        () => apply(native, self, args) as unknown,
+        () => follow(apply(native, self, given), ignore, ignore),
         () => {
-          const [first, value] = args;
-          const asked = (typeof first === 'object' && first ? first : { name: first, value }) as Record<string, unknown>;
+          if (typeof given[0] !== 'object') [asked['name'], asked['value']] = given;
           const isGone = method === 'delete';
           const expires = isGone ? 1 : asked['expires'];
           tell(

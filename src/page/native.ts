@@ -4,7 +4,8 @@ import { tidy, unseen } from './stack';
 /** Natives as they were before any script of the page ran. */
 export const { apply, construct, get } = Reflect;
 /** The promises' own, even where a library has put another class in the place of `Promise`. */
-export const then = (async () => {})().then;
+const ours = Object.getPrototypeOf((async () => {})()) as Promise<unknown>;
+export const { then } = ours;
 export const stringify = JSON.stringify;
 export const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const shared = Function.prototype;
@@ -25,10 +26,10 @@ export function privateMap<V>() {
 const nativeOf = privateMap<Native>();
 
 /** A function that behaves like `native` with `around` in its call path. A Proxy keeps name, length, prototype chain and brand checks. */
-function look<F extends Native>(native: F, around: Around): F {
+function look<F extends Native>(native: F, around: Around, skipped = 0): F {
   const hooked = new Proxy(native, {
-    apply: (target, self: unknown, args: unknown[]) => unseen(around, target, self, args),
-    construct: (target, args: unknown[], newTarget) => unseen(around, target, undefined, args, newTarget) as object,
+    apply: (target, self: unknown, args: unknown[]) => unseen(skipped, around, target, self, args),
+    construct: (target, args: unknown[], newTarget) => unseen(0, around, target, undefined, args, newTarget) as object,
   });
   nativeOf.set(hooked, native);
   return hooked;
@@ -45,7 +46,7 @@ export function patch(owner: object | undefined, key: string, around: Around, ac
   const native: unknown = before[slot];
   if (typeof native !== 'function') return;
   // What is not named here stays as it is.
-  defineProperty(owner, key, { [slot]: look(native, around) });
+  defineProperty(owner, key, { [slot]: look(native, around, slot === 'set' ? 1 : 0) });
 }
 
 /**
@@ -53,17 +54,27 @@ export function patch(owner: object | undefined, key: string, around: Around, ac
  * the native promise with a side branch would count every rejection as handled and silence `unhandledrejection`.
  */
 export function follow(promise: unknown, ok: (value: never) => void, bad: (error: unknown) => void): unknown {
-  return apply(then, promise as Promise<unknown>, [
-    (value: never) => {
-      quietly(() => ok(value));
-      return value;
-    },
-    (error: unknown) => {
-      quietly(() => bad(error));
-      quietly(() => tidy(error));
-      throw error;
-    },
-  ]);
+  const good = (value: unknown): unknown => {
+    quietly(() => ok(value as never));
+    return value;
+  };
+  const failed = (error: unknown): never => {
+    quietly(() => bad(error));
+    quietly(() => tidy(error));
+    throw error;
+  };
+  // `await` asks for no species and no `then`, which a page may have replaced; a promise of another realm, or of a library, would not stay one.
+  return getPrototypeOf(promise) === ours ? awaited(promise, good, failed) : apply((promise as Promise<unknown>).then, promise, [good, failed]);
+}
+
+async function awaited(promise: unknown, good: (value: unknown) => unknown, failed: (error: unknown) => never): Promise<unknown> {
+  let value: unknown;
+  try {
+    value = await promise;
+  } catch (error) {
+    return failed(error);
+  }
+  return good(value);
 }
 
 /** Looks at each call of a method, or reading of an accessor, once the native is done. */
@@ -87,8 +98,11 @@ patch(shared, 'toString', (native, self, args) => {
   const text: unknown = apply(native, known ?? self, args);
   if (known || asking || text !== 'function () { [native code] }') return text;
   asking = true;
-  const home = getPrototypeOf(self) as Native | null;
-  const answer = home === shared ? text : quietly(() => home && apply(home.toString, self, args));
+  const answer = quietly(() => {
+    let root = self;
+    for (let next = self; typeof next === 'function'; next = getPrototypeOf(next)) root = next;
+    return root === shared ? text : apply(getOwnPropertyDescriptor(root, 'toString')?.value as Native, self, args) as unknown;
+  });
   asking = false;
   return answer ?? text;
 });

@@ -1,5 +1,5 @@
 import { quietly, type HookContext } from './context';
-import { apply, patch } from './native';
+import { on, privateMap } from './native';
 import { stackHere } from './text';
 
 /** One call of the page's own. */
@@ -43,14 +43,16 @@ export function watchPending(context: HookContext): Pending {
     last += ms;
     if (ms > STALL) context.put('life', { what: 'stall', ms: Math.round(ms) });
   };
-  // One abort can end several calls: through `AbortSignal.any`, or because they share a signal.
-  patch(AbortController.prototype, 'abort', (native, self, args) => {
-    const open = quietly(() => [...calls].filter(({ signal }) => signal?.aborted === false)) ?? [];
-    const stack = open[0] && quietly(stackHere);
-    const result: unknown = apply(native, self, args);
-    for (const call of open) if (call.signal?.aborted) call.stack ??= stack;
-    return result;
-  });
+  // A listener stands on the stack of who aborts, and `abort` itself stays the browser's. One abort can end several calls: they may share a signal.
+  const listened = privateMap<true>();
+  const listen = (signal: AbortSignal) => {
+    if (listened.has(signal)) return;
+    listened.set(signal, true);
+    on(signal, 'abort', () => {
+      const stack = stackHere();
+      for (const call of calls) if (call.signal === signal) call.stack ??= stack;
+    });
+  };
 
   return {
     look,
@@ -60,6 +62,7 @@ export function watchPending(context: HookContext): Pending {
         timer = setInterval(() => quietly(look), BEAT);
       }
       calls.add(call);
+      if (call.signal) listen(call.signal);
     },
     end(call) {
       look();

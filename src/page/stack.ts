@@ -36,15 +36,15 @@ export function stackHere(): string | undefined {
   return typeof stack === 'string' ? stack.slice(0, 8_192) : undefined;
 }
 
-/** Runs a native with our frames on the stack, and takes them out of what it throws. */
-export function unseen<A extends unknown[]>(work: (...args: A) => unknown, ...args: A): unknown {
+/** Runs a native with our frames on the stack, and takes them out of what it throws. `skipped`: frames of its caller that the native leaves out of its own errors, as it does where it is no call but an assignment. */
+export function unseen<A extends unknown[], R>(skipped: number, work: (...args: A) => R, ...args: A): R {
   const limit = getOwnPropertyDescriptor(Real, LIMIT)?.value as unknown;
   const raised = typeof limit === 'number' && limit > 0 && set(Real, LIMIT, limit + OURS);
   try {
     return work(...args);
   } catch (error) {
     try {
-      tidy(error, limit);
+      tidy(error, limit, skipped);
     } catch {
       // What the page did to texts or arrays is none of its error's business.
     }
@@ -55,7 +55,7 @@ export function unseen<A extends unknown[]>(work: (...args: A) => unknown, ...ar
 }
 
 /** Takes our frames out of an error's stack; anything that is not an error of this document is not even looked at. */
-export function tidy<T>(error: T, limit: unknown = get(Real, LIMIT)): T {
+export function tidy<T>(error: T, limit: unknown = get(Real, LIMIT), skipped = 0): T {
   if (!(isError ? isError(error) : error instanceof Real) || getterOf(error) !== nativeGetter) return error;
   const held = error as T & Error;
   const format = getOwnPropertyDescriptor(Real, FORMAT)?.value as unknown;
@@ -65,8 +65,9 @@ export function tidy<T>(error: T, limit: unknown = get(Real, LIMIT)): T {
   }
   const stack = read(held);
   if (typeof stack !== 'string' || !stack.includes(home)) return error;
-  const lines = stack.split('\n').filter((line) => !line.includes(home));
-  const head = lines.findIndex((line) => line.startsWith('    at '));
-  set(held, 'stack', lines.slice(0, head < 0 ? undefined : head + Number(limit)).join('\n'));
+  const lines = stack.split('\n');
+  const frames = lines.splice(lines.findIndex((line) => line.startsWith('    at ')));
+  const from = error instanceof DOMException ? skipped : 0;
+  set(held, 'stack', [...lines, ...frames.filter((line) => !line.includes(home)).slice(from, from + Number(limit))].join('\n'));
   return error;
 }

@@ -1,6 +1,7 @@
 import type { RawStorage } from '../wire/raw';
 import { quietly, type HookContext } from './context';
-import { apply, construct, defineProperty as define, get, getOwnPropertyDescriptor, on, patch, privateMap, type Native } from './native';
+import { overhear, textual } from './heard';
+import { apply, construct, defineProperty as define, get, getOwnPropertyDescriptor, getPrototypeOf, on, patch, privateMap, type Native } from './native';
 import { unseen } from './stack';
 import { KEEP_LONG, nameOf, stackHere } from './text';
 
@@ -24,9 +25,6 @@ export function wanted(area: string, key: string, value = '', near?: string): bo
   tracked.add(id);
   return true;
 }
-
-/** An object becomes text here, once; anything else is left to the native, errors of symbols among it. */
-export const textual = (value: unknown): unknown => (typeof value === 'object' && value ? `${value as unknown as string}` : value);
 
 /** What is kept of a stored value, if there is one. */
 export const valueOf = (text?: string | null) => (text == null ? undefined : { new: text.slice(0, KEEP_LONG), size: text.length });
@@ -76,13 +74,18 @@ export function hookStorage(context: HookContext): () => [Area, string, string][
     return attempt(() => act(given), (failed) => entry && put(...entry, { stack, failed }, t));
   };
 
-  /** The same in a trap: what it throws has no frame of ours. */
-  const trapped = (...args: Parameters<typeof write<boolean>>) => unseen(write<boolean>, ...args) as boolean;
+  /** A storage of another realm stands behind a Proxy of that realm's own: its method knows it. */
+  const elsewhere = (self: unknown, name: string): Native | undefined => {
+    const home = typeof self === 'object' && self && getPrototypeOf(self);
+    const { value, get: getter } = (home && home !== proto && getOwnPropertyDescriptor(home, name)) || ({} as PropertyDescriptor);
+    return typeof value === 'function' && home.constructor?.name === 'Storage' ? value : getter;
+  };
 
   for (const [name, op] of METHODS) {
     patch(proto, name, (native, self, args) => {
       const storage = real(self) as Storage;
-      if (!op || !areaOf.has(storage) || args.length < native.length) return apply(native, storage, args) as unknown;
+      if (!areaOf.has(storage)) return apply(elsewhere(self, name) ?? native, storage, args) as unknown;
+      if (!op || args.length < native.length) return apply(native, storage, args) as unknown;
       const key = textual(args[0]);
       return write(storage, op, key, args[1], (value) => apply(native, storage, [key, value]) as unknown);
     });
@@ -95,7 +98,8 @@ export function hookStorage(context: HookContext): () => [Area, string, string][
   patch(StorageEvent.prototype, 'initStorageEvent', (native, self, args) => apply(native, self, args.map(real)) as unknown);
   // A dictionary's members are read once, in their order, by the native.
   patch(window, 'StorageEvent', (native, self, args, made) => {
-    const given = args.map((one) => (typeof one === 'object' && one ? new Proxy({}, { get: (_, key) => real(get(one, key)) }) : one));
+    const [type, init, ...more] = args;
+    const given = args.length > 1 ? [type, overhear(init, {}, { storageArea: real }), ...more] : args;
     return (made ? construct(native, given, made) : apply(native, self, args)) as unknown;
   });
   define(StorageEvent.prototype, 'constructor', { value: StorageEvent });
@@ -118,16 +122,18 @@ export function hookStorage(context: HookContext): () => [Area, string, string][
     }
     storages.push([area, storage]);
     areaOf.set(storage, area);
-    const proxy: Storage = new Proxy(storage, {
+    const traps: ProxyHandler<Storage> = {
       // An object that inherits from the storage gets a property of its own.
-      set: (target, key, value: unknown, receiver) => (receiver === proxy ? trapped(target, 'set', key, value, (text) => set(target, key, text)) : set(target, key, value, receiver)),
-      deleteProperty: (target, key) => trapped(target, 'remove', key, undefined, () => deleteProperty(target, key)),
+      set: (target, key, value: unknown, receiver) => (receiver === proxy ? write(target, 'set', key, value, (text) => (typeof text === 'symbol' ? !!(target[key as string] = text) : set(target, key, text))) : set(target, key, value, receiver)),
+      deleteProperty: (target, key) => write(target, 'remove', key, undefined, () => deleteProperty(target, key)),
       defineProperty: (target, key, descriptor) =>
         'value' in descriptor
-          ? trapped(target, 'set', key, descriptor.value, (value) => defineProperty(target, key, { ...descriptor, value }))
+          ? write(target, 'set', key, descriptor.value, (value) => defineProperty(target, key, { ...descriptor, value }))
           : // Refused by an error, which Reflect would leave out.
             !!define(target, key, descriptor),
-    });
+    };
+    for (const [name, trap] of Object.entries(traps)) traps[name as 'set'] = (...args) => unseen(1, trap as () => boolean, ...(args as unknown as []));
+    const proxy: Storage = new Proxy(storage, traps);
     realOf.set(proxy, storage);
     proxyOf.set(storage, proxy);
     patch(window, `${area}Storage`, (native, self, args) => {

@@ -1,11 +1,18 @@
 import { quietly } from './context';
-import { apply, getOwnPropertyDescriptor, then } from './native';
+import { natural } from './heard';
+import { apply, getOwnPropertyDescriptor, then, type Native } from './native';
 
 export { AUTH_LIKE, authLike } from '../wire/auth-like';
 export { stackHere } from './stack';
 
 const { URLSearchParams: Params, FormData: Form } = window;
+const eachField = Form.prototype.forEach;
+const paramsText = Params.prototype.toString;
 const { text: blobText, slice: blobSlice } = Blob.prototype;
+const blobAsIs = natural(Blob.prototype);
+const getterOf = (proto: object, key: string) => getOwnPropertyDescriptor(proto, key)!.get!;
+const blobSize = getterOf(Blob.prototype, 'size');
+const bufferSize = getterOf(ArrayBuffer.prototype, 'byteLength');
 
 /** Answers that are worth a copy: a token never comes in an endless stream. */
 export const READABLE = /[/+]json|html|plain|urlencoded/;
@@ -43,6 +50,18 @@ export function boundedCopy(value: unknown): { json: unknown; cut: boolean; size
   return { json: copy(value, 0), cut, size: -1 };
 }
 
+/** Whether a value is of the class of this native. Asking `instanceof` would be seen by a Proxy of the page. */
+function isA(native: Native, value: unknown, ...args: unknown[]): boolean {
+  try {
+    apply(native, value, args);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const isBlob = (value: unknown): value is Blob => typeof value === 'object' && !!value && isA(blobSize, value);
+
 /** Headers of interest, from any of fetch's three forms. */
 export function headersOf(headers: unknown): [string, string][] {
   const pairs = (headers instanceof Headers || Array.isArray(headers) ? [...headers] : Object.entries(headers ?? {})) as [unknown, unknown][];
@@ -67,17 +86,24 @@ const decoded = (text: string, bytes: number, limit: number): Head => headOf(tex
 /** Text of a body where it can be had in place. Of a form its text fields, in the words of a URL. Streams are left alone, and blobs are read later. */
 export function textOf(body: unknown, limit: number): Head {
   if (typeof body === 'string') return headOf(body, limit);
-  if (body instanceof Params || body instanceof Form) return headOf(String(new Params([...body].filter((field) => typeof field[1] === 'string') as string[][])), limit);
-  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) {
-    const { buffer, byteOffset, byteLength } = body instanceof ArrayBuffer ? new Uint8Array(body) : body;
+  if (typeof body !== 'object' || !body) return { size: body == null ? 0 : -1, cut: false };
+  if (isA(paramsText, body)) return headOf(apply(paramsText, body, []) as string, limit);
+  if (isA(eachField, body, ignore)) {
+    const fields = new Params();
+    apply(eachField, body, [(value: unknown, name: string) => typeof value === 'string' && fields.append(name, value)]);
+    return headOf(String(fields), limit);
+  }
+  const isBuffer = isA(bufferSize, body);
+  if (isBuffer || ArrayBuffer.isView(body)) {
+    const { buffer, byteOffset, byteLength } = isBuffer ? new Uint8Array(body as ArrayBuffer) : body as ArrayBufferView;
     return decoded(new TextDecoder().decode(new Uint8Array(buffer, byteOffset, Math.min(byteLength, limit))), byteLength, limit);
   }
-  return { size: body == null ? 0 : ((body as Partial<Blob>).size ?? -1), cut: false };
+  return { size: isBlob(body) ? blobAsIs(body).size : -1, cut: false };
 }
 
 /** Reads the beginning of a blob, once the script that runs now is done: it delays no call. */
 export function readBlob(blob: Blob, limit: number, use: (head: Head) => void): void {
-  const { size } = blob;
+  const { size } = blobAsIs(blob);
   const read = () => apply(blobText, apply(blobSlice, blob, [0, limit]), []) as Promise<string>;
   const told = (text: string) => quietly(() => use(decoded(text, size, limit)));
   apply(then, apply(then, Promise.resolve(), [read]), [told, ignore]);

@@ -1,6 +1,7 @@
 import type { Calls } from './calls';
 import { quietly } from './context';
-import { apply, getOwnPropertyDescriptor, on, patch, privateMap, watch, type Native } from './native';
+import { natural, textual } from './heard';
+import { apply, on, patch, privateMap, watch } from './native';
 import type { Call } from './pending';
 import { nameOf, stackHere } from './text';
 
@@ -16,19 +17,23 @@ interface Opened {
 }
 
 /** XMLHttpRequest: open, headers, send, its end, and the answer when the page reads it (at once for calls that look like a token's). */
+const Real = XMLHttpRequest;
+
 export function hookXhr(calls: Calls): void {
   const proto = XMLHttpRequest.prototype;
   const openedOf = privateMap<Opened>();
   const rawHeaders = proto.getAllResponseHeaders;
-  const read = getOwnPropertyDescriptor(proto, 'response')?.get as Native;
+  const asIs = natural(proto);
 
   const got = (call: Call | undefined, xhr: XMLHttpRequest, value: unknown) => {
-    if (call && !call.told && xhr.readyState === 4 && xhr.status) calls.got(call, value, xhr.responseType === 'json');
+    if (!call || call.told) return;
+    const { readyState, status, responseType } = asIs(xhr);
+    if (readyState === 4 && status) calls.got(call, value, responseType === 'json');
   };
 
   const changed = (xhr: XMLHttpRequest) => {
     const opened = openedOf.get(xhr);
-    const { readyState, status, responseURL: url } = xhr;
+    const { readyState, status, responseURL: url } = asIs(xhr);
     if (!opened?.call || readyState < 2 || !status) return;
     const { call } = opened;
     const isNew = !opened.seen;
@@ -39,7 +44,7 @@ export function hookXhr(calls: Calls): void {
     }
     if (readyState < 4 || !call.authLike) return;
     // Reading costs little and yields what the page will get; a document would be built anew.
-    if (xhr.responseType !== 'document') got(call, xhr, apply(read, xhr, []));
+    if (asIs(xhr).responseType !== 'document') got(call, xhr, asIs(xhr).response);
     calls.end(call);
   };
 
@@ -48,7 +53,7 @@ export function hookXhr(calls: Calls): void {
     if (call) calls.failed(call, error);
   };
 
-  watch(proto, 'open', (xhr: XMLHttpRequest, [method, address]) => {
+  const opened = (xhr: XMLHttpRequest, [method, address]: unknown[]) => {
     const before = openedOf.get(xhr);
     // A request that is under way ends without an event.
     if (before?.call && before.seen !== 4) calls.failed(before.call, 'abort');
@@ -56,9 +61,18 @@ export function hookXhr(calls: Calls): void {
     if (before) return;
     on(xhr, 'readystatechange', () => changed(xhr));
     for (const end of ['abort', 'timeout', 'error']) on(xhr, end, () => ended(xhr, end));
-  });
-
-  watch(proto, 'setRequestHeader', (xhr: object, header) => openedOf.get(xhr)?.headers.push(header));
+  };
+  /** Its first two arguments are text. */
+  const watchText = (name: string, look: (xhr: never, args: unknown[]) => void) =>
+    patch(proto, name, (native, self, args) => {
+      const [first, second, ...more] = args;
+      const given = args.length > 1 && self instanceof Real ? [textual(first), textual(second), ...more] : args;
+      const result: unknown = apply(native, self, given);
+      quietly(() => look(self as never, given));
+      return result;
+    });
+  watchText('open', opened);
+  watchText('setRequestHeader', (xhr: object, header) => openedOf.get(xhr)?.headers.push(header));
 
   patch(proto, 'send', (native, self, args) => {
     const opened = openedOf.get(self as object);

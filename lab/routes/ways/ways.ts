@@ -25,6 +25,9 @@ export function ways(): Hono<LabEnv> {
   app.all('/auth/token', async (c) => c.json(await tokenAnswer(Number(c.req.query('n') ?? 0))));
   app.all('/auth/binary', binaryAnswer);
   app.all('/echo', async (c) => c.json({ method: c.req.method, query: c.req.query(), type: c.req.header('content-type') ?? '', body: (await c.req.text()).slice(0, 1_000) }));
+  // Tells the Authorization that came, as it came.
+  app.all('/auth/small', (c) => c.json({ ok: true }));
+  app.all('/headers', (c) => c.json({ authorization: c.req.header('authorization') ?? '' }));
   app.all('/form', (c) => c.html('<!doctype html><title>Sent</title><body data-lab="ready">Sent.'));
   // `?c=` as often as needed: each becomes a Set-Cookie line.
   app.all('/cookies', (c) => {
@@ -32,7 +35,10 @@ export function ways(): Hono<LabEnv> {
     return c.json({ ok: true });
   });
   app.all('/redirect/:status{30[12378]}', (c) => new Response(null, { status: Number(c.req.param('status')), headers: { Location: c.req.query('to') ?? '/ways/echo' } }));
-  app.all('/status/:status{[2-5]\\d\\d}', (c) => c.json({ status: Number(c.req.param('status')) }, Number(c.req.param('status')) as 200));
+  app.all('/status/:status{[2-5]\\d\\d}', (c) => {
+    const status = Number(c.req.param('status'));
+    return [204, 205, 304].includes(status) ? c.body(null, status as 204) : c.json({ status }, status as 200);
+  });
 
   // How a call can end.
   app.all('/reset/*', cut);
