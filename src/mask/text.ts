@@ -61,8 +61,7 @@ function maskRun(run: string, masker: Masker, mark: (secret: string) => string):
     unclear = 0;
     bad = false;
   };
-  for (const { 0: piece, index } of run.matchAll(PIECE)) {
-    const sense = run[index - 1] === '~' ? (MARK.test(piece) ? 'clear' : 'bad') : senseOfPiece(piece, masker);
+  for (const { piece, index, sense } of piecesOf(run, masker)) {
     if (sense === 'clear') {
       close();
       continue;
@@ -75,6 +74,25 @@ function maskRun(run: string, masker: Masker, mark: (secret: string) => string):
   }
   close();
   return masked + run.slice(done);
+}
+
+/** What could also be a word, beside what is none. */
+const FRAIL = /^(?=.{4,6}$)(?![a-z]+$)/;
+
+/** The pieces of a run. `Efucf` in `-CYNE4_Efucf` goes with what it is joined to. */
+function piecesOf(run: string, masker: Masker) {
+  const pieces = [...run.matchAll(PIECE)].map(({ 0: piece, index }) => ({ piece, index, sense: run[index - 1] === '~' ? ((MARK.test(piece) ? 'clear' : 'bad') as Sense) : senseOfPiece(piece, masker) }));
+  const joint = /^\/|\/\//.test(run) ? /^[-_+=.]$/ : /^[-_+=./]$/;
+  for (const step of [1, -1]) {
+    for (let at = step > 0 ? 1 : pieces.length - 2; pieces[at]; at += step) {
+      const here = pieces[at]!;
+      const beside = pieces[at - step]!;
+      const [first, second] = step > 0 ? [beside, here] : [here, beside];
+      const isFrail = here.sense === 'weak' || (FRAIL.test(here.piece) && joint.test(run.slice(first.index + first.piece.length, second.index)));
+      if (beside.sense === 'bad' && isFrail && !(run[here.index - 1] === '~')) here.sense = 'bad';
+    }
+  }
+  return pieces;
 }
 
 function senseOfPiece(piece: string, masker: Masker): Sense {

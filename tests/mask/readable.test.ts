@@ -44,6 +44,7 @@ const gone: Record<string, readonly string[]> = {
   'prefixes': ['sk_live_{51Hq8ZxK2mQ9vRtYbN}', 'token {ghp_16C7e42F292c6912E7710c838347Ae178B4a}', 'token={rt_9aF3kLm2QxW7}'],
   'signs': ['Token {ab3+Zx/9kQ==.pL%} is bad', 'a{kq.Zx.Pw.9f.Qq.Lm}', 'pass {P@ss(w0rd)[xK9]} no', 'tail {!$&?*:;=+#}'],
   'URI encoding': ['/api/{shop%253AmK!ILmjpjtAllGH}', '/api/%22{1Z9%2B%251%259..%25%2F8Y%2F.%3D}c', '/api/{Y8Y%2Bb.0%2590Y.X.8%2Fc}'],
+  'tails that could be words': ['/reset/{jbtC5bUnbkvkNFEN6Cj6yV6Am7bG-CYNE4_Efucf}', 'Token {CYNE4_Efucf-jbtC5bUnbkvk} is bad'],
   'without spaces': ['Token:{Zq7Wv3Kx9Lm2}expired', 'err(token="{Zq7Wv3Kx9Lm2Rt5}")', '~{a1b2c3d4e5f6a7b8}', '~abc123{12345678Zq7Wv3}'],
 };
 

@@ -37,7 +37,7 @@ const shapes: Record<string, fc.Arbitrary<string>> = {
   'upper case': drawn(UPPER, 12, 40),
   'letters': drawn(LOWER + UPPER, 12, 40),
   'prefixed': fc.tuple(fc.constantFrom('sk_live_', 'ghp_', 'rt_', 'xoxp-', 'glpat-', 'AKIA'), drawn(LOWER + UPPER + NUMBERS, 16, 40)).map((parts) => parts.join('')),
-  'user:pass': fc.tuple(fc.constantFrom('someone', 'admin', 'shop'), drawn(`${LOWER}${UPPER}${NUMBERS}!$*`, 12, 24)).map((parts) => parts.join(':')),
+  'user:pass': fc.tuple(fc.constantFrom('anna', 'admin', 'shop'), drawn(`${LOWER}${UPPER}${NUMBERS}!$*`, 12, 24)).map((parts) => parts.join(':')),
   'with signs': drawn(`${URL64}+/=%.`, 14, 40),
   'many signs': drawn(`abcXYZ0189+/=%.`, 16, 40),
   // One script alone, drawn at random, cannot be told from its language.
