@@ -79,7 +79,7 @@ export const encodings: Record<string, (text: string) => string> = {
 
 const PIECE = 12;
 
-/** Each piece of twelve characters of a secret, plain, in URI encoding, in hex, and in base64 at its three alignments. Pieces that are one character over and over are none. */
+/** Each piece of twelve characters of a secret, plain, in URI encoding, in hex, and in base64 at its three alignments. Pieces of fewer than four different characters are none: `000000000000` stands in many a number. */
 export function piecesOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
   const base64 = [0, 1, 2].flatMap((shift) => {
@@ -89,7 +89,7 @@ export function piecesOf(secret: string): string[] {
   });
   const hex = bytes.toString('hex');
   const forms = new Set([secret, encodeURIComponent(secret), encodeURIComponent(encodeURIComponent(secret)), escapeHtml(secret), JSON.stringify(secret).slice(1, -1), hex, hex.toUpperCase(), ...base64]);
-  return [...forms].flatMap((form) => Array.from({ length: Math.max(0, form.length - PIECE + 1) }, (_, at) => form.slice(at, at + PIECE)));
+  return [...forms].flatMap((form) => Array.from({ length: Math.max(0, form.length - PIECE + 1) }, (_, at) => form.slice(at, at + PIECE))).filter((piece) => new Set(piece).size > 3);
 }
 
 /** The pieces that a text holds. */
