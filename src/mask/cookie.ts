@@ -10,6 +10,9 @@ import { lineOf } from './stack';
 import { maskName } from './text';
 import { maskOrigin } from './url';
 
+/** An IPv4 address: to the mask of names it looks like a telephone number. */
+const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$/;
+
 /** A cookie as the browser's jar tells it. */
 export interface RawCookie extends Pick<CookieEvent, 'domain' | 'path' | 'httpOnly' | 'secure' | 'sameSite' | 'partition' | 'chunks'> {
   name: string;
@@ -20,7 +23,7 @@ export interface RawCookie extends Pick<CookieEvent, 'domain' | 'path' | 'httpOn
 export function maskCookie(raw: RawCookie, change: Pick<CookieEvent, 't' | 'tab' | 'frame' | 'doc' | 'op' | 'cause'>, masker: Masker): NewEvent[] {
   const { name, value, domain, path, httpOnly, secure, sameSite, partition, chunks } = raw;
   const held = heldBy(name, value, masker);
-  return held ? [{ ...change, kind: 'cookie', name: maskName(name, masker), domain: maskName(domain, masker), path: maskName(path, masker), httpOnly, secure, sameSite, value: held, partition: partition && maskOrigin(partition, masker), chunks }] : [];
+  return held ? [{ ...change, kind: 'cookie', name: maskName(name, masker), domain: ADDRESS.test(domain) ? domain : maskName(domain, masker), path: maskName(path, masker), httpOnly, secure, sameSite, value: held, partition: partition && maskOrigin(partition, masker), chunks }] : [];
 }
 
 /** What a cookie's value holds; undefined when it holds no token. */

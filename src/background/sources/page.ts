@@ -74,7 +74,7 @@ function whoIs(port: Runtime.Port): { home: Promise<string | undefined>; sender:
     sender: {
       tab: sender.tab?.id ?? -1,
       frame: sender.frameId ?? -1,
-      doc: sender.documentId ?? `${sender.tab?.id}:${sender.frameId}:${sender.url}`,
+      doc: sender.documentId ?? `${sender.tab?.id}:${sender.frameId}`,
       origin: origin && URL.canParse(origin) ? new URL(origin).origin : '',
     },
   };
