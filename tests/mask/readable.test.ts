@@ -14,7 +14,7 @@ const kept: Record<string, readonly string[]> = {
     '/xrpc/com.atproto.server.refreshSession', '/search/hello%20world', '/caf%C3%A9/menu', '/api/invoices/2026',
   ],
   'storage keys': [
-    'persist:auth', 'access_token', 'stsTokenManager', 'refreshToken', 'auth._token.local', 'firebase:authUser', 'okta-token-storage', 'Admin-Token', 'ROCP_refreshToken', 'ember_simple_auth-session', 'jhi-authenticationToken',
+    'persist:auth', 'access_token', 'stsTokenManager', 'firebaseLocalStorageDb', 'refreshToken', 'auth._token.local', 'firebase:authUser', 'okta-token-storage', 'Admin-Token', 'ROCP_refreshToken', 'ember_simple_auth-session', 'jhi-authenticationToken',
     'oidc.user', 'auth-store', 'workos:refresh-token', 'nhostRefreshToken', 'TOKEN__', 'vue-vben-admin-core-access', 'better-auth.session_token', '__Secure-next-auth.session-token', 'st-last-access-token-update',
   ],
   'messages': [

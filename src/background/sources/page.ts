@@ -41,7 +41,7 @@ export function listenToPages(intake: Intake, watches: Watches): void {
         .take(
           site,
           (masker) => [
-            ...(dropped ? [{ ...gap, reason: 'events-dropped', count: dropped, detail: 'relay full' } as const] : []),
+            ...(dropped ? [{ ...gap, reason: 'events-dropped', detail: `${dropped} batches of events` } as const] : []),
             ...events.flatMap((event) => maskPage(event, sender, masker)),
             ...(isFlood ? [{ ...gap, reason: 'flooded', detail: `${text.length} characters` } as const] : []),
             ...(refused ? [{ ...gap, reason: 'bad-message', count: refused } as const] : []),
