@@ -1,4 +1,5 @@
 import { authLike } from '../wire/auth-like';
+import { HEADER_OF_INTEREST, KEEP, KEEP_LONG, READABLE } from '../wire/interest';
 import type { RawEvent, RawRequest } from '../wire/raw';
 
 type Har = chrome.devtools.network.Request;
@@ -19,14 +20,10 @@ export interface Entry {
   pageref?: string;
 }
 
-/** Characters kept of a request's body and of an answer, as in the page hook. */
-const KEEP = { request: 16_384, answer: 65_536 } as const;
 /** A larger answer is no token's: it is not fetched from DevTools. Bytes. */
 const LARGEST = 1_000_000;
 /** Longer header values are no bearer tokens: servers refuse such headers. */
 const LONGEST = 16_384;
-const READABLE = /json|html|plain|form/;
-const HEADER_OF_INTEREST = /auth|token|jwt|sess|api-?key|dpop|x-amz|content-type|protocol|^date|retry|location/i;
 const APIS: Record<string, RawRequest['api']> = { fetch: 'fetch', xhr: 'xhr', websocket: 'websocket' };
 
 /** Calls that only DevTools has whole: of workers and service workers; and those that look like a sign-in or refresh. Frames of other sites are left alone. */
@@ -60,10 +57,10 @@ export function eventsOf(entry: Entry, c: number, answer: string | undefined): R
   const end = t + Math.max(0, time);
   const sent = request.postData?.text;
   const events: RawEvent[] = [
-    { k: 'request', t, c, api, method: request.method, url: request.url, headers: pairsOf(request.headers), body: sent?.slice(0, KEEP.request), size: sent?.length ?? 0 },
+    { k: 'request', t, c, api, method: request.method, url: request.url, headers: pairsOf(request.headers), body: sent?.slice(0, KEEP), size: sent?.length ?? 0 },
   ];
   if (status > 0) events.push({ k: 'response', t: end - Math.max(0, timings.receive), c, status, url: request.url, type: '', redirected: false, headers: pairsOf(response.headers) });
-  if (answer) events.push({ k: 'body', t: end, c, by: 'page', text: answer.slice(0, KEEP.answer), size: answer.length, cut: answer.length > KEEP.answer });
+  if (answer) events.push({ k: 'body', t: end, c, by: 'page', text: answer.slice(0, KEEP_LONG), size: answer.length, cut: answer.length > KEEP_LONG });
   if (error) events.push({ k: 'settled', t: end, c, error, message: '', aborted: false, hidden: false });
   return events;
 }

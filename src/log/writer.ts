@@ -116,6 +116,7 @@ export async function openWriter(session: string, limits: () => Limits): Promise
     },
     append: (events, cursor) =>
       new Promise((resolve, reject) => {
+        if (failure) return reject(failure.error);
         asks.push({ events, cursor, resolve, reject });
         running ??= run();
       }),

@@ -41,6 +41,7 @@ const FRAMING = /^\d{1,3}(?:\/[^,[{]*,)?(?=[[{])|\p{Cc}$/gu;
 /** A message over a WebSocket: tokens in it are looked for as in a request's body. */
 export function sketchMessage(raw: RawBody, masker: Masker): BodySketch {
   const parsed = parse({ ...raw, text: raw.text?.replace(FRAMING, '') });
+  for (const secret of secretsIn(parsed.value)) masker.note(secret);
   const { mark: _, ...rest } = sketch(raw, parsed, tokensInRequest(parsed.value), masker);
   return { ...rest, tokens: rest.tokens.map((use) => ({ ...use, place: 'message' })) };
 }

@@ -10,6 +10,7 @@ export function maskUrl(raw: string, masker: Masker): MaskedUrl {
   const url = parse(raw);
   if (!url) return { origin: '', path: maskName(raw, masker), query: '' };
   const { protocol, pathname, hash } = url;
+  if (isContent(url)) return contentOf(url, masker);
   if (url.password) masker.note(decodeUri(url.password) ?? '');
   const maskPath = (path: string) => maskText(path, masker, 2_000);
   // Routers that live in the fragment: `#/login` is a route, `#access_token=…` is not.
@@ -17,11 +18,20 @@ export function maskUrl(raw: string, masker: Masker): MaskedUrl {
   const query = [...url.searchParams].slice(0, 40).map(([name, value]) => `${maskName(name, masker)}=${value && `~${masker.mark(value)}`}`).join('&');
   return {
     origin: url.origin === 'null' ? `${maskName(protocol, masker)}//` : url.origin,
-    // What is no place but the thing itself.
-    path: /^(?:data|javascript):$/.test(protocol) ? '' : maskPath(pathname) + (route ? `#${maskPath(route)}` : ''),
+    path: maskPath(pathname) + (route ? `#${maskPath(route)}` : ''),
     query: query && `?${query}`,
   };
 }
+
+/** No place but the thing itself, or a handle on it: nothing in such a URL travels. */
+const isContent = ({ protocol }: URL): boolean => /^(?:data|javascript|blob):$/.test(protocol);
+
+/** Of `data:` its media type, of `blob:` the origin that made it. */
+const contentOf = ({ protocol, pathname, origin }: URL, masker: Masker): MaskedUrl => ({
+  origin: protocol + (protocol === 'blob:' && origin !== 'null' ? origin : ''),
+  path: protocol === 'data:' ? maskText(/^[\w.+-]{1,40}\/[\w.+-]{1,80}(?=[;,])/.exec(pathname)?.[0] ?? '', masker, 130) : '',
+  query: '',
+});
 
 /** An origin as the browser or a header tells it: without user info and path. */
 export const maskOrigin = (raw: string, masker: Masker): string => (/^(?:\*|null|)$/.test(raw) ? raw : maskUrl(raw, masker).origin || maskName(raw, masker));
@@ -29,7 +39,9 @@ export const maskOrigin = (raw: string, masker: Masker): string => (/^(?:\*|null
 /** Tokens that travel in the URL (catalogue #32): in a parameter with a token's name or shape, as a path segment, or a JWT anywhere. */
 export function tokensInUrl(raw: string, masker: Masker): TokenUse[] {
   const url = parse(raw);
-  if (!url) return [];
+  if (!url || isContent(url)) return [];
+  // The path of any other scheme is an app's own affair.
+  const isSent = /^(?:https?|wss?):$/.test(url.protocol);
   const params = [...url.searchParams, ...(url.hash.includes('=') ? new URLSearchParams(url.hash.slice(1)) : [])];
   const found = [
     ...params.flatMap(([name, value]): Found[] => {
@@ -37,9 +49,9 @@ export function tokensInUrl(raw: string, masker: Masker): TokenUse[] {
       if (value !== '' && isTokenLike(value, role !== undefined)) return [{ place: 'query', name, role: role ?? 'unknown', raw: value }];
       return jwtsIn(value).map((jwt) => ({ place: 'query', name, role: 'unknown', raw: jwt }));
     }),
-    ...url.pathname.split('/').flatMap((segment): Found[] => (segment.length > 40 && isTokenLike(segment, false) ? [{ place: 'path', name: '', role: 'unknown', raw: segment }] : [])),
+    ...(isSent ? url.pathname.split('/') : []).flatMap((segment): Found[] => (segment.length > 40 && isTokenLike(segment, false) ? [{ place: 'path', name: '', role: 'unknown', raw: segment }] : [])),
   ];
-  const elsewhere = jwtsIn(url.pathname + url.hash).filter((jwt) => !found.some((token) => token.raw === jwt));
+  const elsewhere = (isSent ? jwtsIn(url.pathname + url.hash) : []).filter((jwt) => !found.some((token) => token.raw === jwt));
   return [...found, ...elsewhere.map((jwt): Found => ({ place: 'path', name: '', role: 'unknown', raw: jwt }))].map(({ raw: token, ...use }) => ({ ...use, name: maskName(use.name, masker), value: masker.token(token) }));
 }
 

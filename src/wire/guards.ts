@@ -4,6 +4,9 @@ import type { RawEvent } from './raw';
 /** Longest text taken from a page in one field, in characters. */
 const LONGEST = 70_000;
 
+/** Most rows of one list: what a hook tells of two storage areas, each with 500 entries. */
+const MOST_ROWS = 1_000;
+
 /** Fields of each kind; `?`: may be missing. */
 const FIELDS: Record<RawEvent['k'], string> = {
   start: 'url late hidden stored nav? restored? prerender?',
@@ -65,7 +68,7 @@ const isNumber = (value: unknown): value is number => Number.isFinite(value);
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= LONGEST;
 const isPairs = (value: unknown, length: number): boolean =>
-  Array.isArray(value) && value.length <= 600 && value.every((row) => Array.isArray(row) && row.length === length && row.every(isText));
+  Array.isArray(value) && value.length <= MOST_ROWS && value.every((row) => Array.isArray(row) && row.length === length && row.every(isText));
 
 function fits(name: string, value: unknown): boolean {
   if (COUNTS.test(name)) return isCount(value);

@@ -76,4 +76,12 @@ describe('a message', () => {
   ])('gives its token: %s', (_, text) => {
     expect(sketchMessage({ text, size: text.length }, masker)).toMatchObject({ form: 'json', tokens: [{ place: 'message', name: 'access_token', role: 'access' }] });
   });
+
+  it('makes a password known, as a request does', () => {
+    const mine = createMasker(new Uint8Array(32).fill(8));
+    sketchMessage({ text: '42["login",{"username":"someone","password":"purple elephant dances"}]', size: 1 }, mine);
+    sketchMessage({ text: '{"type":"login","password":"yellow giraffe sleeps"}', size: 1 }, mine);
+    expect(sketchAnswer({ text: '{"code":401,"msg":"Wrong word: yellow giraffe sleeps"}', size: 1 }, NOW, mine).envelope?.message).not.toMatch(/giraffe/);
+    expect(sketchAnswer({ text: '{"code":401,"msg":"Wrong word: purple elephant dances"}', size: 1 }, NOW, mine).envelope?.message).not.toMatch(/elephant/);
+  });
 });

@@ -31,6 +31,12 @@ describe('readBatch', () => {
     expect(readBatch(text, NOW)).toEqual({ events: [], refused: 1 });
   });
 
+  it('takes as many stored entries as a hook tells of two areas, and not more', () => {
+    const start = (rows: number) => JSON.stringify([{ k: 'start', t: NOW, url: 'https://a.test/', late: false, hidden: false, stored: Array.from({ length: rows }, () => ['local', 'a', 'b']) }]);
+    expect(readBatch(start(1_000), NOW)).toMatchObject({ events: [{ k: 'start' }], refused: 0 });
+    expect(readBatch(start(1_001), NOW).refused).toBe(1);
+  });
+
   it('keeps the good events of a batch with a bad one', () => {
     expect(readBatch(JSON.stringify([good, { k: 'step', t: NOW }]), NOW)).toEqual({ events: [good], refused: 1 });
   });

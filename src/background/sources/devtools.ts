@@ -42,7 +42,7 @@ export function listenToDevtools(intake: Intake, watches: Watches): { tellAll():
         .take(
           (message as { site?: unknown }).site as string,
           (masker) => [
-            ...(dropped ? [{ ...gap, reason: 'events-dropped', count: dropped, detail: 'DevTools' } as const] : []),
+            ...(dropped ? [{ ...gap, reason: 'events-dropped', detail: `${dropped} batches of events from DevTools` } as const] : []),
             ...events.flatMap((event) => maskDevtools(event, from, masker)),
             ...(refused ? [{ ...gap, reason: 'bad-message', count: refused } as const] : []),
           ],
