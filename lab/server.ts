@@ -10,6 +10,7 @@ import { control } from './routes/control';
 import type { LabEnv, LabRequest } from './routes/env';
 import { fixturePages } from './routes/fixtures';
 import { Holds } from './routes/holds';
+import { libraries } from './routes/libraries';
 import { pages } from './routes/pages';
 import { record } from './routes/requests';
 import { openSockets } from './routes/ways/sockets';
@@ -39,6 +40,7 @@ export async function startLab({ port = 0, host = '127.0.0.1' }: { port?: number
   app.route('/control', control(holds));
   app.route('/fixtures', fixturePages());
   app.route('/ways', ways());
+  app.route('/libraries', libraries());
   app.route('/', pages());
 
   const open = (): Server => {

@@ -1,6 +1,6 @@
 import type { Calls } from './calls';
 import { quietly } from './context';
-import { headersRead, natural, overhear, textual } from './heard';
+import { addressed, headersRead, natural, overhear, textual } from './heard';
 import { apply, follow, patch, privateMap, watch, type Native } from './native';
 import type { Call } from './pending';
 import { headOf, ignore, KEEP_LONG, nameOf, READABLE } from './text';
@@ -35,7 +35,7 @@ function canRead(response: Response): boolean {
 /** Text of what the page gives as an address. What it throws is thrown again by the native, as a rejection. */
 function addressOf(input: unknown): unknown {
   try {
-    return textual(input);
+    return addressed(input);
   } catch (error) {
     return {
       toString() {

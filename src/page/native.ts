@@ -9,7 +9,10 @@ export const { then } = ours;
 export const stringify = JSON.stringify;
 export const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Object;
 const shared = Function.prototype;
-const { addEventListener } = EventTarget.prototype;
+
+/** zone.js keeps what it has replaced under such a name. What we wait for must be no task of the page's zone, or an Angular app would never count as stable. */
+export const beneath = <T extends object, K extends keyof T & string>(owner: T, key: K): T[K] => (owner as Record<string, unknown>)[`__zone_symbol__${key}`] as T[K] ?? owner[key];
+const addEventListener = beneath(EventTarget.prototype, 'addEventListener');
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- any native, whatever its parameters
 export type Native = Function;
@@ -64,7 +67,10 @@ export function follow(promise: unknown, ok: (value: never) => void, bad: (error
     throw error;
   };
   // `await` asks for no species and no `then`, which a page may have replaced; a promise of another realm, or of a library, would not stay one.
-  return getPrototypeOf(promise) === ours ? awaited(promise, good, failed) : apply((promise as Promise<unknown>).then, promise, [good, failed]);
+  if (getPrototypeOf(Object(promise)) === ours) return awaited(promise, good, failed);
+  // A library may give no promise at all.
+  const own = (promise as { then?: unknown } | undefined)?.then;
+  return typeof own === 'function' ? apply(own, promise, [good, failed]) : promise;
 }
 
 async function awaited(promise: unknown, good: (value: unknown) => unknown, failed: (error: unknown) => never): Promise<unknown> {

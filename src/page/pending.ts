@@ -1,5 +1,5 @@
 import { quietly, type HookContext } from './context';
-import { on, privateMap } from './native';
+import { beneath, on, privateMap } from './native';
 import { stackHere } from './text';
 
 /** One call of the page's own. */
@@ -31,7 +31,8 @@ const STALL = 2_500;
 /** While an auth-like call is under way: a heartbeat, which shows when the page was suspended, and the code line of an abort. */
 export function watchPending(context: HookContext): Pending {
   const calls = new Set<Call>();
-  const { setInterval, clearInterval } = window;
+  const setInterval = beneath(window, 'setInterval');
+  const clearInterval = beneath(window, 'clearInterval');
   // What the wall clock does is told apart.
   const clock = performance.now.bind(performance);
   let last = 0;

@@ -1,6 +1,6 @@
 import type { Calls } from './calls';
 import { quietly } from './context';
-import { natural, textual } from './heard';
+import { natural, addressed } from './heard';
 import { apply, on, patch, privateMap, watch } from './native';
 import type { Call } from './pending';
 import { nameOf, stackHere } from './text';
@@ -66,7 +66,7 @@ export function hookXhr(calls: Calls): void {
   const watchText = (name: string, look: (xhr: never, args: unknown[]) => void) =>
     patch(proto, name, (native, self, args) => {
       const [first, second, ...more] = args;
-      const given = args.length > 1 && self instanceof Real ? [textual(first), textual(second), ...more] : args;
+      const given = args.length > 1 && self instanceof Real ? [addressed(first), addressed(second), ...more] : args;
       const result: unknown = apply(native, self, given);
       quietly(() => look(self as never, given));
       return result;

@@ -60,7 +60,11 @@ export const rooms: Record<string, RoomRule> = {
   },
   'lab': {
     rooms: [],
-    packages: ['hono', '@hono/node-server', 'jose', 'axios', '@swc/wasm-typescript', 'ws', 'node:'],
+    packages: [
+      ...['hono', '@hono/node-server', 'jose', 'axios', '@swc/wasm-typescript', 'ws', 'vite', 'node:'],
+      // What real pages load beside us.
+      ...['@mswjs/interceptors', '@opentelemetry/instrumentation-fetch', '@opentelemetry/sdk-trace-web', '@sentry/browser', 'zone.js'],
+    ],
     why: 'lab is the world outside: an app that knew the extension would prove nothing.',
   },
 };
