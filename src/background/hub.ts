@@ -81,7 +81,8 @@ export function createHub(watches: Watches) {
   const leave = (site: string) => {
     setTimeout(() => {
       const inUse = [...seats].some(({ shown }) => shown.has(site)) || watches.of(site)?.recordingSince !== undefined;
-      if (!inUse) void actions.end(site, 'no-panel');
+      // It is off the list already; scripts that are left registered are found by the next start.
+      if (!inUse) actions.end(site, 'no-panel').catch(() => undefined);
     }, LINGER);
   };
 

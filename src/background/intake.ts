@@ -67,7 +67,7 @@ export function createIntake(watches: Watches, limits: Promise<() => Limits>, pu
       if (watch.paused) return true;
       const { session } = watch;
       const mine = sessionOf(watch);
-      const events = mask(mine.masker);
+      const events = maskedBy(mask, mine.masker);
       if (events.length === 0 && !cursor) return true;
       let owed: Watch['owed'];
       try {
@@ -90,7 +90,8 @@ export function createIntake(watches: Watches, limits: Promise<() => Limits>, pu
         return true;
       } catch (error) {
         drop(session, mine);
-        void owe(watch, cursor ? 0 : events.length, owed);
+        // When that cannot be kept either, this worker still knows it.
+        owe(watch, cursor ? 0 : events.length, owed).catch(() => undefined);
         failed(watch.site);
         throw error;
       }
@@ -104,6 +105,15 @@ export function createIntake(watches: Watches, limits: Promise<() => Limits>, pu
       await known?.writer.then((writer) => writer.idle(), () => undefined);
     },
   };
+}
+
+/** What the mask stumbles over is a gap, not a batch that comes again for ever. */
+function maskedBy(mask: (masker: Masker) => readonly NewEvent[], masker: Masker): readonly NewEvent[] {
+  try {
+    return mask(masker);
+  } catch {
+    return [{ ...nowhere(), kind: 'gap', reason: 'bad-message', count: 1 }];
+  }
 }
 
 /** Of an event that happens now, in no tab. */

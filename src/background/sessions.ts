@@ -24,7 +24,7 @@ export function sessionActions(watches: Watches, intake: Intake): HubActions {
     inTurn(site, async () => {
       const before = watches.of(site);
       if (before?.active) return;
-      await watches.change(site, { active: true, stopped: false, tabs: await tabsOf(site) });
+      await watches.change(site, { active: true, stopped: false, paused: false, tabs: await tabsOf(site) });
       try {
         if (before) await gap(site, 'not watched');
         await readCookies(intake, site);
@@ -48,10 +48,13 @@ export function sessionActions(watches: Watches, intake: Intake): HubActions {
     start,
     end,
     watch: (site, { on }) => (on ? start(site) : end(site, 'user')),
-    async pause(site, { on }) {
-      await watches.change(site, { paused: on });
-      if (!on) await gap(site, 'paused');
-    },
+    // A recording that is exported meanwhile tells of it, too; and when it ended, the second gap.
+    pause: (site, { on }) =>
+      inTurn(site, async () => {
+        if (on) await gap(site, 'paused');
+        await watches.change(site, { paused: on });
+        if (!on) await gap(site, 'resumed');
+      }),
     async record(site, { on }) {
       if (on) await start(site);
       await watches.change(site, { recordingSince: on ? Date.now() : undefined });

@@ -19,14 +19,13 @@ interface Life {
 const masker = createMasker(new Uint8Array(32).fill(7));
 
 /** A life of the worker, whose log goes on from the one before. */
-async function live(log: NewEvent[]): Promise<Life> {
+async function live(log: NewEvent[], list: Pick<Watches, 'maybe' | 'ready'> = { maybe: (site) => site === 'shop.test', ready: Promise.resolve() }): Promise<Life> {
   const listeners = new Map<string, Listener[]>();
   const event = (name: string) => ({ addListener: (listener: Listener) => listeners.set(name, [...(listeners.get(name) ?? []), listener]) });
   (globalThis as { chrome?: unknown }).chrome = { webRequest: Object.fromEntries(names.map((name) => [name, event(name)])) };
   const intake = { take: (_: string, mask: (by: typeof masker) => NewEvent[]) => Promise.resolve().then(() => log.push(...mask(masker))).then(() => true) } as unknown as Intake;
-  const watches = { maybe: (site: string | undefined) => site === 'shop.test' } as unknown as Watches;
   const { listenToWire } = await import('../../src/background/sources/web-request');
-  listenToWire(intake, watches);
+  listenToWire(intake, list as Watches);
   return {
     log,
     async tell(name, details) {
@@ -107,5 +106,50 @@ describe('a request over the lives of the worker', () => {
     await life.tell('onHeadersReceived', answer(shared));
     await life.tell('onCompleted', end(shared));
     expect(log).toEqual([]);
+  });
+});
+
+describe('a request of a site that is not watched', () => {
+  const list = () => {
+    let isRead = false;
+    const sites = new Set<string>();
+    let read = () => {};
+    const ready = new Promise<void>((done) => (read = () => ((isRead = true), done())));
+    return { maybe: (site: string | undefined) => site !== undefined && (!isRead || sites.has(site)), ready, sites, read: () => read() };
+  };
+
+  it('is forgotten with its body as soon as the list is read', async () => {
+    const watches = list();
+    const life = await live(log, watches);
+    await life.tell('onBeforeRequest', before(page));
+    watches.read();
+    await watches.ready;
+    // Watched only now: what it had sent before is gone.
+    watches.sites.add('shop.test');
+    await life.tell('onSendHeaders', headers(page));
+    expect(kinds(log)).toEqual(['request 12']);
+    expect(log[0]).toMatchObject({ body: undefined });
+  });
+
+  it('is not remembered when its headers come', async () => {
+    const watches = list();
+    watches.read();
+    const life = await live(log, watches);
+    await life.tell('onSendHeaders', headers(shared));
+    watches.sites.add('shop.test');
+    await life.tell('onHeadersReceived', answer(shared));
+    // Told again, bare: nothing of it was kept.
+    expect(kinds(log)).toEqual(['request 20', 'response 20']);
+  });
+
+  it('is kept with its body when the list names its site', async () => {
+    const watches = list();
+    watches.sites.add('shop.test');
+    const life = await live(log, watches);
+    await life.tell('onBeforeRequest', before(page));
+    watches.read();
+    await watches.ready;
+    await life.tell('onSendHeaders', headers(page));
+    expect(log[0]).toMatchObject({ t: 10, body: { form: 'json' } });
   });
 });

@@ -131,4 +131,36 @@ describe('a page that stays open while watching ends and begins again', () => {
   });
 });
 
+describe('a pause', () => {
+  const gaps = async () => (await bench.events()).flatMap((event) => (event.kind === 'gap' && event.reason === 'watch-paused' ? [event.detail] : []));
+  const write = (token: string) => bench.page.evaluate((text) => localStorage.setItem('access_token', text), token);
+  const writes = async () => (await bench.events()).filter((event) => event.kind === 'storage' && event.op === 'set').length;
+
+  it('is in the log as soon as it begins, and again when it ends', async () => {
+    await bench.clear();
+    await bench.visit('/fixtures/plain');
+    await press('Pause');
+    await until('the gap', async () => (await gaps()).length === 1);
+    await write('a-token-that-is-written-in-the-pause');
+    await press('Pause');
+    await until('the second gap', async () => (await gaps()).length === 2);
+    expect(await gaps()).toEqual(['paused', 'resumed']);
+    await write('a-token-that-is-written-behind-it');
+    await until('the write', async () => (await writes()) > 0);
+    expect(await writes()).toBe(1);
+  });
+
+  it('ends with the watch: the next one tells that nobody looked, and sees everything', async () => {
+    await press('Pause');
+    await until('the gap', async () => (await gaps()).length === 3);
+    await press('Stop');
+    await press('Watch');
+    await until('the gap of the stop', async () => (await gaps()).length === 4);
+    expect((await gaps()).at(-1)).toBe('not watched');
+    await bench.visit('/fixtures/plain');
+    await write('a-token-of-the-new-watch');
+    await until('the write', async () => (await writes()) === 2);
+  });
+});
+
 const press = (label: string): Promise<void> => click(bench.panel, label);

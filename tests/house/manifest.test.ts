@@ -8,6 +8,7 @@ interface Manifest {
   web_accessible_resources?: unknown;
   icons: Record<string, string>;
   devtools_page: string;
+  incognito: string;
 }
 
 const manifest = JSON.parse(read('dist/chrome/manifest.json')) as Manifest;
@@ -15,6 +16,10 @@ const files = filesIn('dist/chrome').map((path) => path.slice('dist/chrome/'.len
 
 test('the built manifest never asks for the debugger', () => {
   expect([...manifest.permissions, ...(manifest.optional_permissions ?? [])]).not.toContain('debugger');
+});
+
+test('nothing of a private window can come into the log', () => {
+  expect(manifest.incognito).toBe('not_allowed');
 });
 
 test('a page can reach no file of the extension, and so cannot find it', () => {

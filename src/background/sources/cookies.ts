@@ -13,7 +13,7 @@ type Change = ReturnType<typeof nowhere> & Pick<CookieEvent, 'op' | 'cause'>;
 /** Chunks of one value come one by one, within this time of each other. Milliseconds. */
 const CHUNKS_WITHIN = 30;
 
-/** Cookies of watched sites, HttpOnly and partitioned ones included, of private windows not. */
+/** Cookies of watched sites, HttpOnly and partitioned ones included. */
 export function listenToCookies(intake: Intake, watches: Watches): void {
   const unfinished = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -23,23 +23,25 @@ export function listenToCookies(intake: Intake, watches: Watches): void {
     clearTimeout(unfinished.get(key));
     unfinished.set(key, setTimeout(async () => {
       unfinished.delete(key);
-      const kin = (await cookiesOf(cookie.domain)).filter((other) => placeOf(other) === placeOf(cookie) && familyOf(other.name) === base);
+      const all = await cookiesOf(cookie.domain).catch(() => undefined);
+      if (!all) return sitesOf(cookie).forEach((site) => void lose(site));
+      const kin = all.filter((other) => placeOf(other) === placeOf(cookie) && familyOf(other.name) === base);
       const [whole] = joinChunks(kin);
-      toEach(cookie, whole ?? { ...cookie, name: base, value: '' }, { ...change, op: whole ? 'set' : 'removed' });
+      return toEach(cookie, whole ?? { ...cookie, name: base, value: '' }, { ...change, op: whole ? 'set' : 'removed' });
     }, CHUNKS_WITHIN));
   };
-  const toEach = (cookie: Cookie, raw: Cookie, change: Change) => {
-    for (const { site } of watches.all()) if (belongs(cookie, site)) void tell(intake, site, raw, change);
-  };
+  const sitesOf = (cookie: Cookie) => watches.all().flatMap(({ site }) => (belongs(cookie, site) ? [site] : []));
+  const toEach = (cookie: Cookie, raw: Cookie, change: Change) => sitesOf(cookie).forEach((site) => void tell(intake, site, raw, change));
+  const lose = (site: string) => intake.take(site, () => [{ ...nowhere(), kind: 'gap', reason: 'events-dropped', count: 1, detail: 'cookie jar' }]).catch(() => undefined);
 
   browser.cookies.onChanged.addListener(async ({ cookie, removed, cause }) => {
     // The old half of an overwrite: the new half comes right behind it.
-    if ((removed && cause === 'overwrite') || /private$|^1$/.test(cookie.storeId)) return;
+    if (removed && cause === 'overwrite') return;
     const change: Change = { ...nowhere(), op: removed ? 'removed' : 'set', cause };
     await watches.ready;
     const base = familyOf(cookie.name);
     if (base === undefined) toEach(cookie, cookie, change);
-    else if (watches.all().some(({ site }) => belongs(cookie, site))) tellFamily(base, cookie, change);
+    else if (sitesOf(cookie).length > 0) tellFamily(base, cookie, change);
   });
 }
 

@@ -5,6 +5,7 @@ import { readDevtoolsPort, type WorkerToDevtools } from '../../wire/devtools';
 import { readBatch, readRelayMessage } from '../../wire/guards';
 import { nowhere, type Intake } from '../intake';
 import { siteOf, type Watches } from '../watches';
+import { maskBatch } from './mask-batch';
 
 /** Bodies that DevTools keeps, from the DevTools page of each inspected tab. `tellAll`: what is watched has changed. */
 export function listenToDevtools(intake: Intake, watches: Watches): { tellAll(): void } {
@@ -36,15 +37,14 @@ export function listenToDevtools(intake: Intake, watches: Watches): { tellAll():
       const relayed = readRelayMessage(message);
       if (!relayed) return tell(tab, port);
       const { batch, dropped = 0 } = relayed;
-      const { events, refused } = readBatch(relayed.events, Date.now());
+      const read = readBatch(relayed.events, Date.now());
       const gap = { ...nowhere(), tab, kind: 'gap' } as const;
       return intake
         .take(
           (message as { site?: unknown }).site as string,
           (masker) => [
             ...(dropped ? [{ ...gap, reason: 'events-dropped', detail: `${dropped} batches of events from DevTools` } as const] : []),
-            ...events.flatMap((event) => maskDevtools(event, from, masker)),
-            ...(refused ? [{ ...gap, reason: 'bad-message', count: refused } as const] : []),
+            ...maskBatch(read, gap, (event) => maskDevtools(event, from, masker)),
           ],
           { doc, batch },
         )

@@ -7,6 +7,7 @@ import type { Intake } from '../intake';
 import { createAllowance } from './allowance';
 import { siteOf, type Watches } from '../watches';
 import { openFarewells } from './farewell';
+import { maskBatch } from './mask-batch';
 
 /** Events of the page hook, through the relay of each document. A batch is acknowledged when it is on disk. */
 export function listenToPages(intake: Intake, watches: Watches): void {
@@ -24,17 +25,20 @@ export function listenToPages(intake: Intake, watches: Watches): void {
       const { batch, events: text, dropped } = relayed;
       const now = Date.now();
       const isFlood = !allowance.pass(text.length, now);
-      const { events, refused } = isFlood ? { events: [], refused: 0 } : readBatch(text, now);
+      const read = isFlood ? { events: [], refused: 0 } : readBatch(text, now);
+      const { events } = read;
       hear(events);
       const { tab, frame, doc } = sender;
       const start = events.find((event) => event.k === 'start');
       if (start && frame === 0) {
-        void watches.ready.then(() => {
+        const seen = async () => {
+          await watches.ready;
           const watch = watches.active(site);
           // A popup without an address of its own belongs to its opener's site, and no navigation tells so.
-          if (watch) return watches.change(watch.site, { late: start.late, tabs: [...new Set([...watch.tabs, tab])] });
-          return undefined;
-        });
+          if (watch) await watches.change(watch.site, { late: start.late, tabs: [...new Set([...watch.tabs, tab])] });
+        };
+        // What could not be kept holds until the worker ends; the next document tells it again.
+        seen().catch(() => undefined);
       }
       const gap = { t: now, tab, frame, doc, kind: 'gap' } as const;
       intake
@@ -42,9 +46,8 @@ export function listenToPages(intake: Intake, watches: Watches): void {
           site,
           (masker) => [
             ...(dropped ? [{ ...gap, reason: 'events-dropped', detail: `${dropped} batches of events` } as const] : []),
-            ...events.flatMap((event) => maskPage(event, sender, masker)),
+            ...maskBatch(read, gap, (event) => maskPage(event, sender, masker)),
             ...(isFlood ? [{ ...gap, reason: 'flooded', detail: `${text.length} characters` } as const] : []),
-            ...(refused ? [{ ...gap, reason: 'bad-message', count: refused } as const] : []),
           ],
           { doc, batch },
         )

@@ -17,6 +17,7 @@ const FILTERS: chrome.webRequest.RequestFilter[] = [
 const MOST = 1_000;
 
 interface Call {
+  site?: string;
   at: number;
   body?: RawBody;
   /** Its request is in the log, or on its way there. */
@@ -33,15 +34,19 @@ interface Call {
  */
 export function listenToWire(intake: Intake, watches: Watches): void {
   const calls = new Map<string, Call>();
-  const remember = ({ requestId }: WireDetails, call: Call): Call => {
+  const isWatched = (details: WireDetails) => watches.maybe(siteOfCall(details));
+  const remember = (details: WireDetails, call: Call): Call => {
     if (calls.size >= MOST) calls.delete(calls.keys().next().value!);
-    calls.set(requestId, call);
-    return call;
+    calls.set(details.requestId, { ...call, site: siteOfCall(details) });
+    return calls.get(details.requestId)!;
   };
+  // What came before the list was read, of sites that are not on it.
+  watches.ready.then(() => calls.forEach(({ site }, id) => watches.maybe(site) || calls.delete(id))).catch(() => calls.clear());
   // The hub has told the panel when the log failed; here is nothing left to do.
-  const tell = (details: WireDetails, mask: (masker: Masker) => NewEvent[]) => watches.maybe(siteOfCall(details)) && void intake.take(siteOfCall(details), mask).catch(() => {});
+  const tell = (details: WireDetails, mask: (masker: Masker) => NewEvent[]) => isWatched(details) && void intake.take(siteOfCall(details), mask).catch(() => {});
 
   const request = (details: Parameters<typeof maskWireRequest>[0]) => {
+    if (!isWatched(details)) return;
     const call = calls.get(details.requestId) ?? remember(details, { at: details.timeStamp });
     const { at, body } = call;
     call.isTold = true;
@@ -53,6 +58,7 @@ export function listenToWire(intake: Intake, watches: Watches): void {
     });
   };
   const answer = (details: Parameters<typeof maskWireAnswer>[0]) => {
+    if (!isWatched(details)) return;
     const call = calls.get(details.requestId);
     const isUnseen = !call && (isDocument(details) || isShared(details) || details.type === 'websocket');
     if (isUnseen) remember(details, { at: details.timeStamp, isTold: true });
@@ -70,7 +76,7 @@ export function listenToWire(intake: Intake, watches: Watches): void {
   for (const filter of FILTERS) {
     webRequest.onBeforeRequest.addListener(
       (details) => {
-        if (watches.maybe(siteOfCall(details))) remember(details, { at: details.timeStamp, body: bodyOf(details.requestBody) });
+        if (isWatched(details)) remember(details, { at: details.timeStamp, body: bodyOf(details.requestBody) });
         return undefined;
       },
       filter,
