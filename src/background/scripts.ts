@@ -29,8 +29,27 @@ export async function installScripts(site: string): Promise<void> {
     })),
   );
   // A frozen tab answers when it thaws: nobody waits for it.
-  for (const { id, discarded } of await browser.tabs.query({})) if (!discarded) void inject(id!, site);
+  for (const id of await tabsWith(site)) void inject(id, site);
 }
+
+/** Tabs in which a document of the site may be: those that show one somewhere, and popups without an address of their own that such a tab has opened. */
+async function tabsWith(site: string): Promise<number[]> {
+  const tabs = (await browser.tabs.query({})).filter(({ discarded }) => !discarded);
+  const isOfSite = async ({ id, url }: (typeof tabs)[number]) => {
+    const frames = (await browser.webNavigation.getAllFrames({ tabId: id! }).catch(() => undefined)) ?? [];
+    return [url, ...frames.map((frame) => frame.url)].some((one) => siteBehind(one) === site);
+  };
+  const shown = await Promise.all(tabs.map(isOfSite));
+  const known = new Set(tabs.filter((_, at) => shown[at]).map(({ id }) => id!));
+  // A popup's popup comes behind its opener.
+  for (const { id, url, openerTabId } of tabs) if (isBlank(url) && known.has(openerTabId ?? -1)) known.add(id!);
+  return [...known];
+}
+
+const isBlank = (url: string | undefined): boolean => !url || url.startsWith('about:');
+
+/** Of a blob: document the site whose origin made it. */
+const siteBehind = (url = ''): string | undefined => siteOf(url.replace(/^blob:/, ''));
 
 /**
  * Into the site's own documents of an open tab, whatever page they are in; frames of others (payment, advertisements) are left alone. Both scripts know

@@ -83,6 +83,7 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
         return addWrites(slots.cookie(event));
       case 'lifecycle':
         if (event.what === 'start') slots.opened(event.doc, event.t);
+        if (event.what === 'tab-replace' && event.other !== undefined) slots.replaced(event.tab, event.other);
         for (const state of context.documents.see(event)) {
           exchanges.leave(state, event.seq);
           if (state.frame === 0) memory.left(state.tab);

@@ -42,8 +42,6 @@ export interface Documents {
   meet(event: { doc: string; tab: number; frame: number }): void;
   /** Returns the documents that are gone since this event. */
   see(event: LifecycleEvent): DocumentState[];
-  /** Part of `[from, to]` was hidden or frozen. */
-  wasHidden(doc: string, from: number, to: number): boolean;
 }
 
 /** A document that says `pagehide` up to this long before its tab closes or is discarded went by that. Milliseconds. */
@@ -179,10 +177,6 @@ export function createDocuments(): Documents {
           state.leavingAt = t;
           return [];
       }
-    },
-    wasHidden(doc, from, to) {
-      const state = states.get(doc);
-      return state !== undefined && (overlaps(state.hidden, from, to) || overlaps(state.frozen, from, to));
     },
   };
 }

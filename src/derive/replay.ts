@@ -49,7 +49,7 @@ export function createReplays(): Replays {
 }
 
 /** Equal for a request and its replay. */
-export function requestKey(exchange: Exchange): string {
+function requestKey(exchange: Exchange): string {
   return [exchange.tab, exchange.frame, exchange.method, exchange.url.origin, exchange.url.path, withoutBusters(exchange.url.query), exchange.bodyMark ?? ''].join(' ');
 }
 

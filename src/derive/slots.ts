@@ -13,6 +13,8 @@ export interface Slots {
   cookie(event: CookieEvent): SlotWrite[];
   /** A document begins. */
   opened(doc: string, t: number): void;
+  /** A tab goes on under a new id, with its sessionStorage. */
+  replaced(tab: number, by: number): void;
   /** Event time goes on: cookies that a page asked for, and that the jar did not take. */
   advance(now: number): SlotWrite[];
 }
@@ -48,7 +50,7 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
   const asked = createAskedCookies();
 
   const entryOf = (kind: Slot['kind'], origin: string, tab: number, key: string): Entry => {
-    const id = `${kind}|${origin}|${tab}|${key}`;
+    const id = entryId(kind, origin, tab, key);
     const known = entries.get(id);
     if (known) return known;
     const entry: Entry = { kind, origin, tab, key, slots: new Map() };
@@ -62,8 +64,7 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
       if (known.role === 'unknown') known.role = role;
       return known;
     }
-    const id = [entry.kind, entry.origin, ...(entry.kind === 'session' ? [String(entry.tab)] : []), entry.key, path].filter((part) => part !== '').join('|');
-    const slot: Slot = { id, kind: entry.kind, origin: entry.origin, tab: entry.tab, key: entry.key, path, role, t: 0, seq: 0 };
+    const slot: Slot = { id: slotId(entry, path), kind: entry.kind, origin: entry.origin, tab: entry.tab, key: entry.key, path, role, t: 0, seq: 0 };
     entry.slots.set(path, slot);
     list.push(slot);
     return slot;
@@ -73,12 +74,12 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
   const learnOld = (entry: Entry, old: StoredValue | undefined, change: Change): void => {
     for (const member of old?.members ?? []) {
       const slot = slotOf(entry, member.path, member.role);
-      if (slot.value === undefined && slot.seq === 0) keep(slot, member.value, change.event, 'kept');
+      if (slot.value === undefined && slot.seq === 0) keep(slot, member.value, change.event);
     }
   };
 
-  const keep = (slot: Slot, value: TokenValue | undefined, event: { t: number; seq: number }, how: 'kept'): void => {
-    book.learn(value, slot.role, weight[how]);
+  const keep = (slot: Slot, value: TokenValue | undefined, event: { t: number }): void => {
+    book.learn(value, slot.role, weight.kept);
     slot.value = value;
     slot.generation = isToken(value) ? (lineage.find(value, slot.role, `${slot.kind}|${slot.origin}|${slot.tab}`, event.t) ?? undefined) : undefined;
   };
@@ -103,7 +104,7 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
       stored: change.new,
     };
     if (write.failed === undefined) {
-      keep(slot, value, event, 'kept');
+      keep(slot, value, event);
       slot.t = event.t;
       slot.seq = event.seq;
     }
@@ -155,6 +156,18 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
   return {
     list,
     opened: heard.opened,
+    replaced(tab, by) {
+      for (const [id, entry] of entries) {
+        if (entry.kind !== 'session' || entry.tab !== tab) continue;
+        entries.delete(id);
+        const moved = entryOf(entry.kind, entry.origin, by, entry.key);
+        for (const [path, slot] of entry.slots) {
+          // The document that came back has told what it found.
+          if (moved.slots.has(path)) list.splice(list.indexOf(slot), 1);
+          else moved.slots.set(path, Object.assign(slot, { tab: by, id: slotId(moved, path) }));
+        }
+      }
+    },
     write(event) {
       const isHeard = event.op === 'heard';
       if (isHeard && !heard.isNews(event)) return [];
@@ -168,7 +181,7 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
         return [];
       }
       const tab = event.area === 'session' ? event.tab : -1;
-      const isNew = !entries.has(`${event.area}|${event.origin}|${tab}|${event.key}`);
+      const isNew = !entries.has(entryId(event.area, event.origin, tab, event.key));
       if (isNew && !holdsTokens(event.old) && !holdsTokens(event.new)) return [];
       const isGone = event.op === 'remove' || (isHeard && !event.new);
       const op = isGone ? 'remove' : event.op === 'seen' ? 'seen' : 'set';
@@ -186,7 +199,7 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
       if (event.op === 'removed' && event.cause === 'overwrite') return [];
       const by = event.cause === 'seen' ? undefined : asked.answer(event);
       const key = jarOf(event);
-      const isNew = !entries.has(`cookie|${key}|-1|${event.name}`);
+      const isNew = !entries.has(entryId('cookie', key, -1, event.name));
       if (isNew && !holdsTokens(event.value)) return [];
       const op = event.op === 'removed' ? 'remove' : event.cause === 'seen' ? 'seen' : 'set';
       const [old, value] = op === 'remove' ? [event.value, undefined] : [undefined, event.value];
@@ -197,6 +210,10 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
     advance: (now) => asked.unanswered(now).flatMap(refuse),
   };
 }
+
+const entryId = (kind: Slot['kind'], origin: string, tab: number, key: string): string => `${kind}|${origin}|${tab}|${key}`;
+
+const slotId = ({ kind, origin, tab, key }: Entry, path: string): string => [kind, origin, ...(kind === 'session' ? [String(tab)] : []), key, path].filter((part) => part !== '').join('|');
 
 /** Cookies of one name live side by side under different domains, paths and, partitioned, top-level sites. */
 const jarOf = ({ domain, path, partition }: CookieEvent): string => `${domain}${path}${partition === undefined ? '' : ` in ${partition}`}`;

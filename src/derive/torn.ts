@@ -14,7 +14,7 @@ export function tornSlots(slots: readonly Slot[], lineage: Lineage): { access: S
 }
 
 /** A refresh token that was not rotated belongs to both generations: compare the token that the access token's pair names. */
-export function isTorn(access: Slot, refresh: Slot, lineage: Lineage): boolean {
+function isTorn(access: Slot, refresh: Slot, lineage: Lineage): boolean {
   if (!isToken(access.value) || !isToken(refresh.value)) return false;
   if (access.kind !== refresh.kind || access.origin !== refresh.origin || access.tab !== refresh.tab) return false;
   const a = lineage.of(access.value.id);

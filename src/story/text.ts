@@ -38,16 +38,16 @@ function paramText(param: Exclude<Param, { type: 'message' }>, label: Label): st
 }
 
 /** `auth.ts:47`. */
-export const lineText = (line: CodeLine): string => `${line.file.split('/').at(-1) ?? line.file}:${line.line}`;
+const lineText = (line: CodeLine): string => `${line.file.split('/').at(-1) ?? line.file}:${line.line}`;
 
 /** `10:15:03`, the reader's own zone. */
-export function timeText(t: number): string {
+function timeText(t: number): string {
   const date = new Date(t);
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 /** `3 ms`, `2.4 s`, `15 min`, `2 h`. */
-export function durationText(ms: number): string {
+function durationText(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${Number((ms / 1000).toFixed(1))} s`;
   if (ms < 3_600_000) return `${Math.round(ms / 60_000)} min`;

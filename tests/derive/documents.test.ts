@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LifecycleEvent } from '../../src/core/event';
-import { createDocuments } from '../../src/derive/documents';
+import { createDocuments, overlaps } from '../../src/derive/documents';
 
 type Step = Partial<LifecycleEvent> & Pick<LifecycleEvent, 'what' | 't'>;
 
@@ -171,10 +171,10 @@ describe('intervals', () => {
     expect(after(start, { what: 'hidden', t: 10 }, { what: 'hidden', t: 11 }).of().hidden).toEqual([{ from: 10, to: Infinity }]);
   });
 
-  test('hidden or frozen: a call that touches one was not seen by anybody', () => {
-    const { documents } = after(start, { what: 'hidden', t: 10 }, { what: 'visible', t: 20 }, { what: 'freeze', t: 40 });
+  test('touch a call that was under way in them', () => {
+    const { hidden, frozen } = after(start, { what: 'hidden', t: 10 }, { what: 'visible', t: 20 }, { what: 'freeze', t: 40 }).of();
     const asked = [[0, 9], [0, 10], [15, 16], [20, 30], [21, 39], [21, 40], [50, 60]] as const;
-    expect(asked.map(([from, to]) => documents.wasHidden('a', from, to))).toEqual([false, true, true, true, false, true, true]);
-    expect(documents.wasHidden('unknown', 0, 100)).toBe(false);
+    expect(asked.map(([from, to]) => overlaps([...hidden, ...frozen], from, to))).toEqual([false, true, true, true, false, true, true]);
+    expect(overlaps(undefined, 0, 100)).toBe(false);
   });
 });
