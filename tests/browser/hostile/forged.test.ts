@@ -39,7 +39,7 @@ const forge = (batches: string[]): Promise<void> =>
     for (const detail of texts) stolen!.dispatchEvent(new CustomEvent('out', { detail }));
   }, batches);
 
-const write = (more: object) => ({ k: 'storage', t: Date.now(), area: 'local', op: 'set', key: 'access_token', new: 'forged-token-of-a-page', run: 1, task: 1, ...more });
+const write = (more: object) => ({ k: 'storage', t: Date.now(), area: 'local', op: 'set', key: 'access_token', new: 'Zk3v9QwX7rTb2LmN8sYd4HfG', run: 1, task: 1, ...more });
 
 it('forged, broken and replayed batches are refused and counted, and the log stays one that a recording can hold', async () => {
   const good = JSON.stringify([write({ key: 'forged_token' })]);
@@ -69,15 +69,18 @@ it('a flood is cut and said, and neither the panel nor what comes after it waits
   // No token in them, so that the log stays small: what is limited is what a page may send.
   const padding = Array.from({ length: 50 }, (_, n) => write({ key: `padding ${n}`, new: '.'.repeat(65_000) }));
   const told = async (round: number) => (await bench.events()).some((event) => (event.kind === 'gap' && event.reason === 'flooded') || (event.kind === 'storage' && event.key === `round_${round}_token`));
-  for (let round = 0; round < 12; round += 1) {
+  // 3.3 MB each, 32 MB at once and 2 MB with every second.
+  const isCut = async () => (await bench.events()).some((event) => event.kind === 'gap' && event.reason === 'flooded');
+  let rounds = 0;
+  for (; rounds < 60 && !(await isCut()); rounds += 1) {
+    const round = rounds;
     await forge([JSON.stringify([...padding, write({ key: `round_${round}_token` })])]);
     await until('the worker to take it, or to say that it will not', () => told(round));
   }
   const events = await bench.events();
   const passed = events.filter((event) => event.kind === 'storage' && event.key.startsWith('round_')).length;
   const refused = events.filter((event) => event.kind === 'gap' && event.reason === 'flooded').length;
-  // 3.3 MB each, 32 MB at once.
-  expect([passed > 8, refused > 0, passed + refused]).toEqual([true, true, 12]);
+  expect([passed > 8, refused, passed + refused]).toEqual([true, 1, rounds]);
   expect(misfits(events)).toEqual([]);
   await bench.page.evaluate(() => fetch('/ways/echo?after=flood'));
   await until('a call after the flood', async () => (await bench.events()).some((event) => event.kind === 'request' && event.view === 'wire' && event.url.query.includes('after')));
