@@ -58,7 +58,7 @@ function LimitsTool() {
   const Dialog = open.value ? limitsDialog() : undefined;
   return (
     <>
-      <Tool icon="limits" label={words('panel_limits')} title={words('panel_limits_title')} onClick={() => (open.value = true)} />
+      <Tool icon="limits" label={words('panel_limits')} title={words('panel_limits_title')} opens="dialog" onClick={() => (open.value = true)} />
       {Dialog && <Dialog onClose={() => (open.value = false)} />}
     </>
   );

@@ -13,9 +13,14 @@ const names = Object.keys(BOUNDS) as (keyof Limits)[];
 export function LimitsDialog({ onClose }: { onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const texts = useSignal<Record<keyof Limits, string> | undefined>(undefined);
+  const problem = useSignal<'unread' | 'unsaved' | undefined>(undefined);
 
   const now = texts.value;
-  useEffect(() => void readLimits().then((limits) => (texts.value = textsOf(limits))), []);
+  useEffect(() => void readLimits().then(show, () => {
+    // The worker, too, does then as if nothing was chosen.
+    problem.value = 'unread';
+    show(limitsOf(undefined));
+  }), []);
   // Once its fields are there: the first of them gets the focus. Under the button that opened it, as far as there is room.
   useEffect(() => {
     const box = dialog.current;
@@ -28,15 +33,21 @@ export function LimitsDialog({ onClose }: { onClose(): void }) {
   if (!now) return <dialog ref={dialog} class="limits" />;
   const isGood = names.every((name) => fits(name, now[name]));
 
-  async function save(event: Event): Promise<void> {
+  function save(event: Event): void {
     event.preventDefault();
     if (!now || !isGood) return;
-    await writeLimits({ events: Number(now.events), megabytes: Number(now.megabytes) });
-    dialog.current?.close();
+    writeLimits({ events: Number(now.events), megabytes: Number(now.megabytes) }).then(
+      () => dialog.current?.close(),
+      () => (problem.value = 'unsaved'),
+    );
+  }
+
+  function show(limits: Limits): void {
+    texts.value = textsOf(limits);
   }
 
   return (
-    <dialog ref={dialog} class="limits" aria-labelledby="limits-title" onClose={onClose} onMouseDown={(event) => event.target === event.currentTarget && dialog.current?.close()}>
+    <dialog ref={dialog} class="limits" aria-labelledby="limits-title" onClose={onClose} onMouseDown={(event) => isOutside(event) && event.currentTarget.close()}>
       <form onSubmit={save} noValidate>
         <h2 id="limits-title">{words('panel_limits_title')}</h2>
         <p class="dim">{words('panel_limits_text')}</p>
@@ -45,6 +56,11 @@ export function LimitsDialog({ onClose }: { onClose(): void }) {
             <Field name={name} text={now[name]} onInput={(text) => (texts.value = { ...now, [name]: text })} />
           ))}
         </div>
+        {problem.value && (
+          <p class="bad" role="alert">
+            {words(`panel_limits_${problem.value}`)}
+          </p>
+        )}
         <div class="actions">
           <button type="button" class="push" onClick={() => (texts.value = textsOf(limitsOf(undefined)))}>
             {words('panel_limits_reset')}
@@ -84,6 +100,12 @@ function Field({ name, text, onInput }: { name: keyof Limits; text: string; onIn
       </span>
     </>
   );
+}
+
+/** A press beside the box lands on the dialog as well as one on its own edge. */
+function isOutside({ currentTarget, clientX, clientY }: MouseEvent & { currentTarget: Element }): boolean {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
 
 const textsOf = ({ events, megabytes }: Limits): Record<keyof Limits, string> => ({ events: String(events), megabytes: String(megabytes) });

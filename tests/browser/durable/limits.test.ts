@@ -52,6 +52,45 @@ it('the limits are set in the panel, by keyboard alone, and kept', async () => {
   await until('a closed dialog', () => panel.evaluate(() => document.querySelector('dialog.limits') === null));
 });
 
+it('a press on the edge of the dialog leaves it open with what was typed, one beside it closes it', async () => {
+  const { panel, devtools } = bench;
+  const button = await panel.waitForSelector('button[aria-label="Limits"]');
+  expect(await button!.evaluate((element) => element.ariaHasPopup)).toBe('dialog');
+  await click(panel, 'Limits');
+  const dialog = (await panel.waitForSelector('dialog.limits[open]'))!;
+  await panel.evaluate(() => (document.activeElement as HTMLInputElement).select());
+  await devtools.keyboard.type('5000');
+  const { x, y, height } = (await dialog.boundingBox())!;
+  await devtools.mouse.click(x + 4, y + height / 2);
+  expect(await fields()).toEqual(['5000', '1']);
+  await devtools.mouse.click(x + 4, y + height + 20);
+  await until('a closed dialog', () => panel.evaluate(() => document.querySelector('dialog.limits') === null));
+});
+
+it('limits that cannot be read or saved are told in the dialog, which stays usable', async () => {
+  const { panel, devtools } = bench;
+  // A stand-in for a storage that fails: no browser's does when it is asked to.
+  await panel.evaluate(() => {
+    const { get, set } = chrome.storage.local;
+    Object.assign(window, { heal: () => Object.assign(chrome.storage.local, { get, set }) });
+    Object.assign(chrome.storage.local, { get: () => Promise.reject(new Error('gone')), set: () => Promise.reject(new Error('gone')) });
+  });
+  const problem = () => panel.evaluate(() => document.querySelector('dialog.limits[open] [role=alert]')?.textContent ?? '');
+  await click(panel, 'Limits');
+  await until('the problem', async () => (await problem()).includes('could not be read'));
+  expect(await fields()).toEqual(['200000', '256']);
+  await devtools.keyboard.press('Enter');
+  await until('the problem', async () => (await problem()).includes('could not be saved'));
+  await panel.evaluate(() => (window as unknown as { heal(): void }).heal());
+  await devtools.keyboard.press('Escape');
+  await until('a closed dialog', () => panel.evaluate(() => document.querySelector('dialog.limits') === null));
+  await click(panel, 'Limits');
+  await panel.waitForSelector('dialog.limits[open] input');
+  expect(await fields(), 'nothing was overwritten').toEqual([String(MOST), '1']);
+  await devtools.keyboard.press('Escape');
+  await until('a closed dialog', () => panel.evaluate(() => document.querySelector('dialog.limits') === null));
+});
+
 it('a full session drops its oldest events, a tenth at least, and says how many; the worker takes a new limit as it is', async () => {
   await write(1500);
   const gaps = await until('a gap', async () => {
