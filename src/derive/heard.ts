@@ -15,43 +15,73 @@ interface Write {
   value: string;
 }
 
+/** What was written to one key. Writes are numbered 0, 1, 2 …; the oldest are forgotten. */
+interface Place {
+  list: Write[];
+  /** Number of the first write in the list. */
+  from: number;
+  /** Time of the last one forgotten, epoch ms. */
+  forgottenAt: number;
+  /** By hearer: number of the write that it has yet to hear of. */
+  heard: Map<string, number>;
+}
+
+/** A page that sleeps may hear this many writes of one key late, at least. */
+const MOST = 1000;
+
 /**
  * Every other document of the origin hears of a write, in the order of the writes. So each hearer's events are matched with the writes told, one by one:
  * a value alone would not do, for a page that slept hears late, of what has been replaced since.
  */
 export function createHeard(): Heard {
   const starts = new Map<string, number>();
-  const writes = new Map<string, Write[]>();
-  /** By hearer and key: how many of the writes it has heard of. */
-  const heard = new Map<string, number>();
+  const places = new Map<string, Place>();
 
-  const placeOf = ({ area, origin, tab, key }: StorageWriteEvent): string => `${area}|${origin}|${area === 'session' ? tab : ''}|${key}`;
-  const listOf = (place: string): Write[] => {
-    const list = writes.get(place) ?? [];
-    writes.set(place, list);
-    return list;
+  const placeOf = ({ area, origin, tab, key }: StorageWriteEvent): Place => {
+    const id = `${area}|${origin}|${area === 'session' ? tab : ''}|${key}`;
+    const known = places.get(id);
+    if (known) return known;
+    const place: Place = { list: [], from: 0, forgottenAt: -Infinity, heard: new Map() };
+    places.set(id, place);
+    return place;
   };
 
   return {
     opened: (doc, t) => void starts.set(doc, t),
     told(event) {
-      if (event.failed === undefined) listOf(placeOf(event)).push({ t: event.t, doc: event.doc, value: textOf(event.op === 'set' ? event.new : undefined) });
+      if (event.failed === undefined) add(placeOf(event), { t: event.t, doc: event.doc, value: textOf(event.op === 'set' ? event.new : undefined) });
     },
     isNews(event) {
       const place = placeOf(event);
-      const list = listOf(place);
-      const hearer = `${event.doc}|${place}`;
+      const { list, from, forgottenAt, heard } = place;
       const value = textOf(event.new);
-      const first = heard.get(hearer) ?? 0;
       const start = starts.get(event.doc) ?? -Infinity;
-      const at = list.findIndex((write, index) => index >= first && write.t >= start && write.doc !== event.doc && write.value === value);
+      const next = heard.get(event.doc) ?? (forgottenAt < start ? from : 0);
+      if (next < from) {
+        // One of those forgotten: which, nobody knows.
+        heard.set(event.doc, next + 1);
+        return false;
+      }
+      let at = next - from;
+      while (at < list.length && !isOf(list[at]!, event.doc, start, value)) at += 1;
+      const isNews = at === list.length;
+      heard.set(event.doc, from + at + 1);
       // Whoever else hears of it finds it here.
-      if (at === -1) list.push({ t: event.t, doc: '', value });
-      heard.set(hearer, at === -1 ? list.length : at + 1);
-      return at === -1;
+      if (isNews) add(place, { t: event.t, doc: '', value });
+      return isNews;
     },
   };
 }
+
+function add(place: Place, write: Write): void {
+  place.list.push(write);
+  if (place.list.length <= 2 * MOST) return;
+  place.forgottenAt = place.list[MOST - 1]!.t;
+  place.from += MOST;
+  place.list.splice(0, MOST);
+}
+
+const isOf = (write: Write, hearer: string, start: number, value: string): boolean => write.t >= start && write.doc !== hearer && write.value === value;
 
 /** Equal for equal values, as far as the log knows them. */
 const textOf = (value: StoredValue | undefined): string =>
