@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/lib/until.mjs';
 import { readdirSync } from 'node:fs';
 import { click, EXTENSION, labState, openBench, type Bench } from './support/bench';
-import { tabIdOf, worker } from './support/tabs';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -60,39 +59,6 @@ describe('a page on a host that is not watched', () => {
     );
     expect(loaded.filter(Boolean)).toEqual([]);
     await other.close();
-    await bench.page.bringToFront();
-  });
-
-  it('is not even asked who it is, when watching begins: only tabs with a document of the site are', async () => {
-    const other = await bench.browser.newPage();
-    await other.goto(`http://elsewhere.localhost:${bench.lab.port}/fixtures/plain?stranger`);
-    const stranger = await tabIdOf(bench, other.url());
-    const blank = await bench.browser.newPage();
-    const nobodys = await tabIdOf(bench, 'about:blank');
-    await bench.page.bringToFront();
-    await bench.visit('/fixtures/plain');
-    const watched = await tabIdOf(bench, bench.page.url());
-    await press('Stop');
-    // No page can feel that a script looks at it from an isolated world: so the browser's own function is listened to, and called.
-    const executed = await (await worker(bench)).evaluateHandle(() => {
-      const tabs: number[] = [];
-      chrome.scripting.executeScript = new Proxy(chrome.scripting.executeScript, {
-        apply(execute, scripting, args: [{ target: { tabId: number } }]) {
-          tabs.push(args[0].target.tabId);
-          return Reflect.apply(execute, scripting, args) as unknown;
-        },
-      });
-      return tabs;
-    });
-    const since = (await bench.events()).length;
-    await press('Watch');
-    await until('the page to be told again', async () => (await bench.events()).slice(since).some((event) => event.kind === 'lifecycle' && event.what === 'start'));
-    const tabs = await executed.evaluate((them) => them);
-    expect(tabs).toContain(watched);
-    expect(tabs).not.toContain(stranger);
-    expect(tabs).not.toContain(nobodys);
-    await other.close();
-    await blank.close();
     await bench.page.bringToFront();
   });
 
