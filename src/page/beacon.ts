@@ -7,7 +7,7 @@ import { apply, patch } from './native';
 export function hookBeacon(calls: Calls): void {
   patch(Navigator.prototype, 'sendBeacon', (native, self, args) => {
     const [address, ...more] = args;
-    const given = args.length && self === navigator ? [addressed(address), ...more] : args;
+    const given = args.length && self === navigator ? [addressed(native, address), ...more] : args;
     const isQueued: unknown = apply(native, self, given);
     quietly(() => {
       const [url, body] = given;

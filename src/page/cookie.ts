@@ -30,7 +30,7 @@ export function hookCookies(context: HookContext): void {
       const t = context.now();
       const asked: Record<string, unknown> = {};
       // One argument: a name, or a dictionary. The members that are text are read as such.
-      const given = args.length === 1 && typeof args[0] === 'object' ? [overhear(args[0], asked, MEMBERS)] : args.length ? [textual(args[0]), textual(args[1])].slice(0, args.length) : args;
+      const given = args.length === 1 && typeof args[0] === 'object' ? [overhear(native, args[0], asked, MEMBERS)] : args.length ? [textual(args[0]), textual(args[1])].slice(0, args.length) : args;
       return attempt(
         () => follow(apply(native, self, given), ignore, ignore),
         () => {

@@ -33,9 +33,9 @@ function canRead(response: Response): boolean {
 }
 
 /** Text of what the page gives as an address. What it throws is thrown again by the native, as a rejection. */
-function addressOf(input: unknown): unknown {
+function addressOf(native: Native, input: unknown): unknown {
   try {
-    return addressed(input);
+    return addressed(native, input);
   } catch (error) {
     return {
       toString() {
@@ -104,8 +104,8 @@ export function hookFetch(calls: Calls): void {
     const init: RequestInit = {};
     const [input, options, ...more] = args;
     const request = quietly(() => requestOf(input));
-    const url = request ? input : addressOf(input);
-    const given = args.length > 1 ? [url, overhear(options, init, { method: textual, headers: headersRead }), ...more] : args.length ? [url] : [];
+    const url = request ? input : addressOf(native, input);
+    const given = args.length > 1 ? [url, overhear(native, options, init, { method: textual, headers: headersRead }), ...more] : args.length ? [url] : [];
     const promise: unknown = apply(native, self, given);
     const call = quietly(() => begin(url, request, init, t));
     return follow(promise, (response) => call && answered(call, response), (error) => call && failed(call, error));

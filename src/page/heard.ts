@@ -1,5 +1,5 @@
 import { quietly } from './context';
-import { apply, getOwnPropertyDescriptor, type Native } from './native';
+import { apply, getOwnPropertyDescriptor, isNative, type Native } from './native';
 
 /** Objects of the page are read once, in the native's own order: what a native asks of them, it asks through us. */
 
@@ -11,19 +11,16 @@ type Members = Record<PropertyKey, unknown>;
 
 const isObject = (value: unknown): value is object => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
-/** Scripts ran before us. What we take for a native may be a library's, which copies, keeps or changes what it is given: it gets that, not a stand-in, and we read besides. */
-export const isLate = document.scripts.length > 0;
-
 /** An object becomes text here, once; anything else is left to the native, errors of symbols among it. */
 export const textual = (value: unknown): unknown => (isObject(value) ? `${value as unknown as string}` : value);
 
-/** The same for addresses, which libraries take as objects too. */
-export const addressed = isLate ? (value: unknown) => value : textual;
+/** The same for an address, which a library before the native may want as the object that it is. */
+export const addressed = (native: Native, value: unknown): unknown => (isNative(native) ? textual(value) : value);
 
-/** Stands for a dictionary of the page: the native reads its members through it, and leaves them in `heard`. `convert`: what a member becomes as it is read. */
-export function overhear(given: unknown, heard: object, convert: Record<string, (value: unknown) => unknown> = {}): unknown {
+/** Stands for a dictionary of the page: the native reads its members through it, and leaves them in `heard`. `convert`: what a member becomes as it is read. A library in its place may copy, keep or change what it is given: it gets that, and we read besides. */
+export function overhear(native: Native, given: unknown, heard: object, convert: Record<string, (value: unknown) => unknown> = {}): unknown {
   if (!isObject(given)) return given;
-  if (isLate) {
+  if (!isNative(native)) {
     quietly(() => {
       for (const key in given) (heard as Members)[key] = (given as Members)[key];
     });

@@ -3,7 +3,6 @@ import { openCalls } from './calls';
 import { quietly } from './context';
 import { hookCookies } from './cookie';
 import { hookFetch } from './fetch';
-import { isLate } from './heard';
 import { hookIdb } from './idb';
 import { hookLife } from './life';
 import { hookLocks } from './locks';
@@ -16,6 +15,7 @@ import { hookXhr } from './xhr';
 quietly(() => {
   const context = openOutbox(() => start(true));
   if (!context) return;
+  const isLate = document.scripts.length > 0;
   const stored = hookStorage(context);
   const page = document as Document & { wasDiscarded?: boolean; prerendering?: boolean };
   const start = (late: boolean) =>

@@ -1,7 +1,7 @@
 import type { RawLock } from '../wire/raw';
 import { quietly, swallowed, type HookContext } from './context';
-import { isLate, overhear, textual } from './heard';
-import { apply, follow, on, patch, then } from './native';
+import { overhear, textual } from './heard';
+import { apply, follow, isNative, on, patch, then } from './native';
 import { ignore, nameOf, stackHere } from './text';
 
 /** Requests of one document that are told; more are counted. */
@@ -62,10 +62,10 @@ export function hookLocks(context: HookContext): void {
     const options: LockOptions = {};
     const name = textual(args[0]);
     const hooked = begin(String(name), options, callback);
-    const result: unknown = apply(native, self, [name, ...(at > 1 ? [overhear(args[1], options, { mode: textual })] : []), hooked.callback]);
+    const result: unknown = apply(native, self, [name, ...(at > 1 ? [overhear(native, args[1], options, { mode: textual })] : []), hooked.callback]);
     // Refused at once, for what it was given: its members are read in the order of the alphabet.
     const { mode, signal, steal, ifAvailable } = options;
-    const isRefused = origin === 'null' || !(self instanceof Manager) || (args[1] != null && at > 1 && !isLate && !('steal' in options)) || typeof name === 'symbol' || String(name).startsWith('-') || (steal && (ifAvailable || mode === 'shared')) || (signal && (steal || ifAvailable));
+    const isRefused = origin === 'null' || !(self instanceof Manager) || (args[1] != null && at > 1 && isNative(native) && !('steal' in options)) || typeof name === 'symbol' || String(name).startsWith('-') || (steal && (ifAvailable || mode === 'shared')) || (signal && (steal || ifAvailable));
     if (isRefused) return follow(result, ignore, ignore);
     quietly(hooked.asked);
     return result;

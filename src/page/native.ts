@@ -25,6 +25,10 @@ export function privateMap<V>() {
   return { get: map.get.bind(map), set: map.set.bind(map), has: map.has.bind(map) };
 }
 
+const { toString: toText } = shared;
+/** Surely the browser's own. Libraries that hide their functions put a `toString` of their own before them, and no native method has a prototype. */
+export const isNative = (one: Native): boolean => !('prototype' in toText) && apply(toText, one, []) === `function ${one.name}() { [native code] }`;
+
 /** The native behind each function of ours. */
 const nativeOf = privateMap<Native>();
 

@@ -99,7 +99,7 @@ export function hookStorage(context: HookContext): () => [Area, string, string][
   // A dictionary's members are read once, in their order, by the native.
   patch(window, 'StorageEvent', (native, self, args, made) => {
     const [type, init, ...more] = args;
-    const given = args.length > 1 ? [type, overhear(init, {}, { storageArea: real }), ...more] : args;
+    const given = args.length > 1 ? [type, overhear(native, init, {}, { storageArea: real }), ...more] : args;
     return (made ? construct(native, given, made) : apply(native, self, args)) as unknown;
   });
   define(StorageEvent.prototype, 'constructor', { value: StorageEvent });

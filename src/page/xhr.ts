@@ -66,7 +66,7 @@ export function hookXhr(calls: Calls): void {
   const watchText = (name: string, look: (xhr: never, args: unknown[]) => void) =>
     patch(proto, name, (native, self, args) => {
       const [first, second, ...more] = args;
-      const given = args.length > 1 && self instanceof Real ? [addressed(first), addressed(second), ...more] : args;
+      const given = args.length > 1 && self instanceof Real ? [addressed(native, first), addressed(native, second), ...more] : args;
       const result: unknown = apply(native, self, given);
       quietly(() => look(self as never, given));
       return result;

@@ -16,7 +16,7 @@ export async function openUnwatched(bench: Bench, tabs: Tabs, path: string): Pro
 export async function watchLate(bench: Bench, path: string): Promise<void> {
   const since = (await bench.events()).length;
   await click(bench.panel, 'Watch');
-  await until('a late start', async () => (await bench.events()).slice(since).some((event) => event.kind === 'lifecycle' && event.what === 'start' && event.late && event.url?.path === path));
+  await until('its start', async () => (await bench.events()).slice(since).some((event) => event.kind === 'lifecycle' && event.what === 'start' && event.url?.path === path));
 }
 
 /** The hook's address is in what a getter of fetch's options sees below it. */
