@@ -4,7 +4,7 @@ import type { LabContext, LabEnv } from './env';
 import { labDir } from './modules';
 
 /** Each is `lab/libraries/<name>.ts`. */
-const names = ['sentry', 'open-telemetry', 'interceptors', 'zone'];
+const names = ['sentry', 'open-telemetry', 'interceptors', 'zone', 'by-hand'];
 const bundles = new Map<string, Promise<string>>();
 
 /** `/libraries/…`: real libraries that put functions of their own before fetch and XMLHttpRequest, as real pages load them. */

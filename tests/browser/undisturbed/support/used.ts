@@ -4,6 +4,7 @@ import type { Case } from './tabs';
 export const CALLS = [
   'fetch GET /ways/auth/token 200',
   'fetch POST /ways/echo 200',
+  'fetch POST /ways/echo 200',
   'fetch GET /ways/status/401 401',
   'fetch GET /ways/reset/first TypeError',
   'fetch GET /ways/slow/1000/aborted RangeError',
@@ -41,6 +42,11 @@ export const used: Case = async (hands) => {
   const head = (answer: Response) => (note('answer', answer.status, answer.statusText, answer.type, answer.url, answer.redirected, answer instanceof Response), answer);
   await step('json', () => fetch('/ways/auth/token').then(head).then((answer) => answer.json()).then((body: object) => Object.keys(body)));
   await step('clone and text', () => fetch('/ways/echo', { method: 'POST', body: 'a=b', headers: { 'X-Mine': '1' } }).then((answer) => Promise.all([answer.clone().text(), head(answer).text(), answer.text().catch(hands.error)])));
+  await step('options that the page keeps', () => {
+    const options: RequestInit & { self?: unknown } = { method: 'POST', body: 'c=d' };
+    options.self = options;
+    return fetch(new URL('/ways/echo', location.href), options).then((answer) => answer.text()).then((text) => [text, Object.keys(options), options.headers]);
+  });
   await step('refused answer', () => fetch(new Request('/ways/status/401')).then(head).then((answer) => answer.json()));
   await step('reset', () => fetch('/ways/reset/first'));
   await step('abort', () => {
@@ -84,6 +90,6 @@ export const used: Case = async (hands) => {
   });
   const looks = [fetch, XMLHttpRequest, XMLHttpRequest.prototype.open, XMLHttpRequest.prototype.send, Response.prototype.json, Storage.prototype.setItem, Promise.prototype.then, EventTarget.prototype.addEventListener, setTimeout, Function.prototype.toString]
     .map((native) => [native.name, native.length, String(native), Function.prototype.toString.call(native), Object.getOwnPropertyNames(native).join()]);
-  const kept = await library.kept(7);
+  const kept = await library.kept(8);
   return { log, looks, kept, frames: document.querySelectorAll('iframe').length, windows: window.length };
 };
