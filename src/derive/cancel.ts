@@ -45,8 +45,10 @@ export interface LostCall extends LostEnd {
   /** Status on the wire, and whether the wire had the whole answer. */
   wireStatus?: number;
   wireDone: boolean;
-  /** The wire tells of this tab's calls, but not of this one: it never left. */
+  /** The wire tells of this document's calls, but not of this one: it never left. */
   leftUnseen: boolean;
+  /** Some of what the wire told near it may be lost. */
+  wireHoley: boolean;
   /** Its connection was in use shortly before. */
   warm: boolean;
   /** It ran over a suspension and has never ended. */
@@ -121,11 +123,11 @@ function overOf(state: DocumentState | undefined, from: number, to: number): Can
 }
 
 /** Nobody's wish. */
-function failure({ page, wire, t, t0, leftUnseen, wireDone, pageAnswered }: LostCall, state: DocumentState | undefined): Verdict {
+function failure({ page, wire, t, t0, leftUnseen, wireHoley, wireDone, pageAnswered }: LostCall, state: DocumentState | undefined): Verdict {
   if (wire !== undefined && (isNetworkError(wire) || isDropped(wire))) return { cause: 'network', certain: true, dropped: isDropped(wire) || undefined };
   if (page !== undefined && wire === undefined && !pageAnswered && !wireDone) {
     const isOffline = overlaps(state?.offline, t0, t);
-    if (leftUnseen && !isOffline && t - t0 <= AT_ONCE) return { cause: 'blocked', certain: true, unsent: true };
+    if (leftUnseen && !isOffline && t - t0 <= AT_ONCE) return { cause: 'blocked', certain: !wireHoley, unsent: !wireHoley || undefined };
     return { cause: 'network', certain: isOffline };
   }
   return { cause: isRound(t - t0) ? 'app-timeout' : 'unknown', certain: false };

@@ -11,6 +11,7 @@ import { createSignOuts } from './sign-out';
 import { createSlots } from './slots';
 import { createTokenBook } from './token-book';
 import { tornSlots } from './torn';
+import { createWireWitness } from './wire-witness';
 
 /** The shared views of one session's log, kept up to date event by event. */
 export interface Derive {
@@ -46,7 +47,7 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
     learner: new SuccessLearner(),
     refreshUrls: new Set(),
     refreshCookiePaths: [],
-    wireTabs: new Set(),
+    witness: createWireWitness(),
     answeredAt: new Map(),
   };
   const exchanges = createExchanges(queue, lineage, context);
@@ -100,6 +101,7 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
       case 'gap':
         // A gap that counted and lost nothing (the worker woke again) takes no evidence away.
         if (event.count === 0) return;
+        exchanges.doubt(event);
         return queue.add({ type: 'gap', t: event.t, event }, event.seq);
       case 'mark':
         return;

@@ -1,4 +1,4 @@
-import type { LifecycleEvent } from '../core/event';
+import type { GapEvent, LifecycleEvent } from '../core/event';
 import { CAUSE_WAIT } from './cancel';
 import type { DocumentState } from './documents';
 import { explain, type JudgeContext } from './judge';
@@ -20,6 +20,8 @@ export interface Endings {
   wake(event: LifecycleEvent): void;
   /** More is known of how the tab's last document went away than when its calls were told as lost. */
   explain(event: LifecycleEvent): void;
+  /** Something was lost up to here: what the wire's silence said of the last calls is not sure any more. */
+  doubt(gap: GapEvent): void;
 }
 
 /** `open`: calls that may still end. */
@@ -49,6 +51,10 @@ export function createEndings(open: ReadonlySet<Running>, decideAt: (running: Ru
         if (what === 'start' && nav === 'reload') end.reloaded = true;
         if (running.decided && exchange.cancel?.cause !== 'network') exchange.cancel = explain(running, end, context);
       }
+    },
+    doubt(gap) {
+      if (!context.witness.lost(gap)) return;
+      for (const running of lately) if (running.end && running.exchange.cancel?.cause === 'blocked') running.exchange.cancel = explain(running, running.end, context);
     },
     wake({ doc, t }) {
       for (const running of open) {

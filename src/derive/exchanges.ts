@@ -117,7 +117,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
 
   const onRequest = (event: RequestEvent): void => {
     if (event.method === 'OPTIONS') return;
-    if (event.view === 'wire') context.wireTabs.add(event.tab);
+    if (event.view === 'wire') context.witness.told(event);
     if (event.view !== 'devtools') isHarOnly = false;
     const redirected = byCall[event.view].get(event.call);
     if (redirected) {

@@ -10,6 +10,7 @@ import type { Exchange } from './facts';
 import { issuedAs } from './lineage';
 import type { Running } from './running';
 import type { TokenBook } from './token-book';
+import { isHttp, type WireWitness } from './wire-witness';
 
 export interface JudgeContext {
   book: TokenBook;
@@ -19,8 +20,7 @@ export interface JudgeContext {
   refreshUrls: Set<string>;
   /** Paths of cookies that hold refresh tokens. */
   refreshCookiePaths: string[];
-  /** Tabs whose calls the wire tells of; -1: those of workers. */
-  wireTabs: Set<number>;
+  witness: WireWitness;
   /** When each origin last answered, epoch ms. */
   answeredAt: Map<string, number>;
 }
@@ -86,7 +86,7 @@ export function judge(running: Running, context: JudgeContext): void {
 export const explain = (running: Running, end: LostEnd, context: JudgeContext): Exchange['cancel'] => cancelOf(lostCall(running, end, context), context.documents.of(running.exchange.doc));
 
 /** What the cause of its end is told from. */
-const lostCall = (running: Running, end: LostEnd, { wireTabs }: JudgeContext): LostCall => {
+const lostCall = (running: Running, end: LostEnd, { witness }: JudgeContext): LostCall => {
   const { exchange, initiator, pageAnswered, wireStatus, wireEnd, controlled, warm, overdue, legs } = running;
   const last = legs?.at(-1)?.url ?? exchange.url;
   return {
@@ -98,7 +98,9 @@ const lostCall = (running: Running, end: LostEnd, { wireTabs }: JudgeContext): L
   pageAnswered,
   wireStatus,
   wireDone: wireEnd !== undefined,
-  leftUnseen: exchange.views.page && !exchange.views.wire && !controlled && wireTabs.has(exchange.tab),
+  // A blob's address has the origin of who made it, and no path.
+  leftUnseen: exchange.views.page && !exchange.views.wire && !controlled && isHttp(exchange.url.origin) && exchange.url.path.startsWith('/') && witness.knows({ ...exchange, origin: initiator }),
+  wireHoley: witness.isHoley(exchange.tab, exchange.t0, end.t),
   warm,
   overdue,
   };

@@ -1,3 +1,4 @@
+import type { Message } from '../core/message';
 import { isToken } from '../core/token-ref';
 import type { Exchange, SignOut, SlotWrite } from '../derive/facts';
 import { isSignOutClick } from '../derive/sign-out';
@@ -5,13 +6,15 @@ import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey } from './shared/finding';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
-import { isDeparture, resentParam, whyLost } from './shared/lost';
+import { isDeparture, isFromSilence, resentParam, whyLost } from './shared/lost';
 import { callParam } from './shared/told';
 import { LOOP, REACTION } from './shared/windows';
 
 const ID = 'refresh_cancelled';
 /** After the page shows again, a new attempt must come within this time. Milliseconds. */
 const RETRY = 5000;
+/** What the wire told may be lost up to this long before a worker says that it began anew. Milliseconds. */
+const TOLD_LATE = 3000;
 
 interface Cut {
   refresh: Exchange;
@@ -19,6 +22,8 @@ interface Cut {
   from?: number;
   /** Access token that the page holds. */
   access?: Exchange['credential'];
+  /** What the app made of it is told: more than that it gave up. */
+  told?: boolean;
 }
 
 interface State {
@@ -26,6 +31,10 @@ interface State {
   signOuts: SignOut[];
   removals: SlotWrite[];
   gaps: number[];
+  /** When the worker began anew: what the wire told before may be lost. */
+  restarts: number[];
+  /** Last findings whose cause the wire's silence told. */
+  onSilence: Omit<Finding, 'id'>[];
   hidden: Set<string>;
   /** Last access token sent in each tab. */
   access: Map<number, Exchange['credential']>;
@@ -42,14 +51,15 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['call', 'exchange', 'slot-write', 'lifecycle', 'step', 'sign-out', 'gap'],
-  init: () => ({ cuts: [], signOuts: [], removals: [], gaps: [], hidden: new Set(), access: new Map(), lifetimes: createLifetimes(), won: [], wishes: [] }),
+  init: () => ({ cuts: [], signOuts: [], removals: [], gaps: [], restarts: [], onSilence: [], hidden: new Set(), access: new Map(), lifetimes: createLifetimes(), won: [], wishes: [] }),
   step(state, fact, report) {
     reportGivenUp(state, fact.t, report);
     dropSettled(state, fact.t);
     switch (fact.type) {
       case 'gap':
-        // A worker that was ended loses what the wire tells; what the page did, and only that is asked for, comes again.
-        if (fact.event.reason !== 'worker-restarted') state.gaps.push(fact.t);
+        // A worker that was ended loses what the wire tells; what the page did comes again.
+        if (fact.event.reason === 'worker-restarted') onRestart(state, fact.t, report);
+        else state.gaps.push(fact.t);
         return;
       case 'call':
         // Another attempt, or another way in.
@@ -73,6 +83,14 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
   },
   end: (state, now, report) => reportGivenUp(state, now, report),
 });
+
+/** The wire's silence may have been the worker's. */
+function onRestart(state: State, t: number, report: Report): void {
+  state.restarts.push(t);
+  forgetBefore(state.restarts, t - LOOP, (restart) => restart);
+  forgetBefore(state.onSilence, t - TOLD_LATE, (finding) => finding.t);
+  for (const finding of state.onSilence) report({ ...finding, verdict: 'inconclusive', cause: 'gap', missing, facts: { ...finding.facts, key: `fault_${ID}_gap` } });
+}
 
 function onExchange(state: State, exchange: Exchange): void {
   state.lifetimes.learn(exchange);
@@ -114,15 +132,18 @@ function onEffect(state: State, { tab, t, events, signs }: Pick<SignOut, 'tab' |
   // The way to the login page cut the refresh off, not the other way round.
   if (isDeparture(refresh.cancel) && signs.includes('login-page')) return;
   const isBlind = refresh.tab !== -1 && !refresh.views.page;
-  const hasGap = state.gaps.some((gap) => gap >= refresh.t0 && gap <= t);
+  const hasGap = hasGapOver(state, refresh, t);
   const cause = isBlind ? 'unseen' : hasGap ? 'gap' : 'signed-out';
-  report(findingOf({
+  const finding = findingOf({
     ...base(refresh, t, 'error', cause),
     evidence: [...refresh.events, ...events].sort((a, b) => a - b),
-    missing: isBlind ? { key: 'fault_shared_missing_page', params: { call: callParam(refresh) } } : hasGap ? { key: 'fault_shared_missing_gap' } : undefined,
+    missing: isBlind ? { key: 'fault_shared_missing_page', params: { call: callParam(refresh) } } : hasGap ? missing : undefined,
     told: `fault_${ID}_${inKey(cause)}`,
     params: values(refresh),
-  }));
+  });
+  cut.told = true;
+  if (isFromSilence(refresh) && !finding.missing) state.onSilence.push(finding);
+  report(finding);
 }
 
 function onLifecycle(state: State, what: string, doc: string, tab: number, t: number): void {
@@ -136,12 +157,20 @@ function onLifecycle(state: State, what: string, doc: string, tab: number, t: nu
 }
 
 function reportGivenUp(state: State, now: number, report: Report): void {
-  for (const { refresh, from, access } of state.cuts) {
-    if (from === undefined || now <= from + RETRY || access === undefined) continue;
+  for (const { refresh, from, access, told } of state.cuts) {
+    if (told || from === undefined || now <= from + RETRY || access === undefined) continue;
     if (isDeparture(refresh.cancel) || !refresh.views.page) continue;
     if (state.lifetimes.expired(access.value, from + RETRY) !== true) continue;
-    report(findingOf({ ...base(refresh, from + RETRY, 'warning', 'gave-up'), told: `fault_${ID}_gave_up`, params: values(refresh) }));
+    const cause = isFromSilence(refresh) && hasGapOver(state, refresh, from) ? 'gap' : 'gave-up';
+    report(findingOf({ ...base(refresh, from + RETRY, 'warning', cause), missing: cause === 'gap' ? missing : undefined, told: `fault_${ID}_gave_up`, params: values(refresh) }));
   }
+}
+
+const missing: Message = { key: 'fault_shared_missing_gap' };
+
+/** Whether the worker began anew matters only where the cause is told from the wire's silence. */
+function hasGapOver({ gaps, restarts }: State, refresh: Exchange, to: number): boolean {
+  return gaps.some((gap) => gap >= refresh.t0 && gap <= to) || (isFromSilence(refresh) && restarts.some((restart) => restart >= refresh.t0 && restart <= Math.max(to, endedAt(refresh) + TOLD_LATE)));
 }
 
 const dropSettled = (state: State, now: number): void => {

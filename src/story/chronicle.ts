@@ -1,6 +1,7 @@
 import type { GapEvent, LifecycleEvent, MaskedUrl, StepEvent } from '../core/event';
 import { isJunk, isToken } from '../core/token-ref';
 import type { Exchange, Fact, SlotWrite } from '../derive/facts';
+import { endedAt } from '../faults/shared/times';
 
 /** Writes of one reaction of the app: same document, same kind, within this time. Milliseconds. */
 const TOGETHER = 500;
@@ -43,9 +44,10 @@ export function createChronicle(): Chronicle {
     else losses.push({ t: write.t, tab: write.tab, writes: [write] });
   };
 
+  /** A call told again may be another thing now than it was. */
   const onExchange = (exchange: Exchange): void => {
-    if (exchange.role === 'refresh') refreshes.push(exchange);
-    else if (exchange.role === 'business' && (exchange.authFail || isJunk(exchange.credential?.value))) failures.push(exchange);
+    if (exchange.role === 'refresh') insert(refreshes, exchange);
+    else if (exchange.role === 'business' && (exchange.authFail || isJunk(exchange.credential?.value))) insert(failures, exchange);
   };
 
   const onLifecycle = (event: LifecycleEvent): void => {
@@ -64,10 +66,24 @@ export function createChronicle(): Chronicle {
       const tab = 'event' in fact ? fact.event.tab : 'exchange' in fact ? fact.exchange.tab : -1;
       if (tab >= 0 && !tabs.has(tab)) tabs.set(tab, tabs.size + 1);
       if (fact.type === 'slot-write') onWrite(fact.write);
-      else if (fact.type === 'exchange' && !fact.again) onExchange(fact.exchange);
-      else if (fact.type === 'step') clicks.push(fact.event);
+      else if (fact.type === 'exchange') {
+        if (fact.again) for (const list of [refreshes, failures]) remove(list, fact.exchange);
+        onExchange(fact.exchange);
+      } else if (fact.type === 'step') clicks.push(fact.event);
       else if (fact.type === 'gap') gaps.push(fact.event);
       else if (fact.type === 'lifecycle') onLifecycle(fact.event);
     },
   };
+}
+
+function remove(list: Exchange[], exchange: Exchange): void {
+  const at = list.lastIndexOf(exchange);
+  if (at >= 0) list.splice(at, 1);
+}
+
+/** In order of their ends; nearly all come so. */
+function insert(list: Exchange[], exchange: Exchange): void {
+  let at = list.length;
+  while (at > 0 && endedAt(list[at - 1]!) > endedAt(exchange)) at -= 1;
+  list.splice(at, 0, exchange);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createDerive } from '../../src/derive/derive';
-import { bearer, codeLine, pair, Trace, type CallSpec, type LossSpec } from '../support/trace';
+import { bearer, codeLine, pair, SHOP, Trace, urlOf, type CallSpec, type LossSpec } from '../support/trace';
 
 const RT = pair(1).refresh;
 const OTHER = 'https://api.test';
@@ -12,7 +12,7 @@ function causeOf(trace: Trace, idle = 200_000): string {
   const log = trace.log();
   for (const event of log) derive.see(event);
   derive.advance((log.at(-1)?.t ?? 0) + idle);
-  const { cancel, outcome } = derive.exchanges.findLast(({ url }) => url.path === '/api/auth/refresh')!;
+  const { cancel, outcome } = derive.exchanges.findLast(({ url }) => url.path.endsWith('/api/auth/refresh'))!;
   if (!cancel) return outcome;
   const more = [cancel.over && `over ${cancel.over}`, cancel.hidden && 'hidden', cancel.reason, cancel.line && `at ${cancel.line.line}`, cancel.resent && 'resent', cancel.unsent && 'unsent'];
   return [cancel.cause, cancel.certain ? 'certain' : 'likely', outcome, ...more.filter(Boolean)].join(' ');
@@ -25,9 +25,13 @@ const under = (loss: LossSpec, spec: CallSpec = {}, trace = open()) => trace.los
 /** The wire has the whole answer; the page has none of it. */
 const answered = (trace: Trace, spec: CallSpec = {}) => under({ wire: 'completed' }, { status: 200, after: 700, ...spec }, trace);
 const abort = { error: 'AbortError', aborted: true };
+/** Its address has the origin of its document. */
+const blob = () => lost({ page: failed }, { views: ['page'], after: 3, path: `${SHOP}/api/auth/refresh` }, open().call().wait(10));
 const failed = { error: 'TypeError' };
 const ABORTED = 'net::ERR_ABORTED';
 const RESET = 'net::ERR_CONNECTION_RESET';
+/** The wire's view of a navigation. */
+const loading = { kind: 'request' as const, view: 'wire', call: 'load', doc: '', method: 'GET', url: urlOf('/'), sent: [] };
 const json = { method: 'POST', origin: OTHER, sent: [bearer(RT, 'refresh')] };
 
 /** Error names and signatures as measured in Chromium, Firefox and WebKit. */
@@ -128,8 +132,21 @@ const tables: Record<string, [string, () => Trace, string][]> = {
     ['by a policy', () => lost({ page: failed, wire: 'net::ERR_BLOCKED_BY_CSP' }), 'blocked certain LOST unsent'],
     ['by the answer’s own policy', () => lost({ page: failed, wire: 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin' }, { status: 200, origin: OTHER }), 'blocked certain LOST'],
     ['that never reaches the wire, which tells of other calls (connect-src)', () => lost({ page: failed }, { views: ['page'], after: 3 }, open().call().wait(10)), 'blocked certain LOST unsent'],
+    ['that never reaches the wire, which saw the document load', () => lost({ page: failed }, { views: ['page'], after: 3 }, open().event({ ...loading, api: 'navigation' }).wait(10)), 'blocked certain LOST unsent'],
+    ['is not what a sandboxed frame calls, of which the wire never tells', () => lost({ page: failed }, { views: ['page'], after: 3, doc: 'inner', frame: 7, initiator: 'null' }, open().call().wait(10)), 'network likely TRANSIENT'],
+    ['is not what a document without an origin calls', () => lost({ page: failed }, { views: ['page'], after: 3, initiator: '' }, open().call().wait(10)), 'network likely TRANSIENT'],
+    ['is not what a frame of another origin calls, of which the wire has told nothing', () => lost({ page: failed }, { views: ['page'], after: 3, doc: 'inner', frame: 7, initiator: OTHER }, open().call().wait(10)), 'network likely TRANSIENT'],
+    ['is not what has no server (data:)', () => lost({ page: failed }, { views: ['page'], after: 3, origin: 'data://' }, open().call().wait(10)), 'network likely TRANSIENT'],
+    ['is likely only when the worker began anew over it', () => under({ page: failed }, { views: ['page'], after: 30 }, open().call().wait(10)).wait(20).gap('worker-restarted'), 'blocked likely LOST'],
+    ['is likely only when the worker began anew right before it', () => lost({ page: failed }, { views: ['page'], after: 30 }, open().call().wait(10).gap('worker-restarted').wait(5)), 'blocked likely LOST'],
+    ['is likely only when the worker began anew after its end, and after it was told', () => lost({ page: failed }, { views: ['page'], after: 30 }, open().call().wait(10)).wait(900).gap('worker-restarted'), 'blocked likely LOST'],
+    ['is certain when the worker began anew long after', () => lost({ page: failed }, { views: ['page'], after: 30 }, open().call().wait(10)).wait(9000).gap('worker-restarted'), 'blocked certain LOST unsent'],
+    ['is certain when another tab lost something', () => lost({ page: failed }, { views: ['page'], after: 30 }, open().call().wait(10)).in('doc-9', 109).gap('events-dropped'), 'blocked certain LOST unsent'],
     ['is not what a service worker answers', () => lost({ page: failed }, { views: ['page'], after: 3, controlled: true }, open().call().wait(10)), 'network likely TRANSIENT'],
     ['is not what takes its time', () => lost({ page: failed }, { views: ['page'], after: 3000 }, open().call().wait(10)), 'network likely TRANSIENT'],
+  ],
+  'a blob, which has no server': [
+    ['and may be gone', () => blob(), 'network likely TRANSIENT'],
   ],
   'nobody knows': [
     ['a failure that nothing explains', () => lost({ page: failed, wire: ABORTED }, { after: 777 }), 'unknown likely LOST'],

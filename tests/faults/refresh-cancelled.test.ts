@@ -74,6 +74,18 @@ describe('cannot tell', () => {
   test('when the page’s own view of the call is missing', () => {
     expect(verdictsOf(ID, wiped(cut({ wire: 'net::ERR_ABORTED' }, { views: ['wire'] }).wait(3)))).toEqual(['inconclusive error unseen']);
   });
+  test('when nothing but the wire’s silence tells the cause, and its worker began anew over the moment', () => {
+    const silent = () => cut({ page: { error: 'TypeError' } }, { views: ['page'], after: 30 });
+    expect(verdictsOf(ID, wiped(silent().wait(3)).wait(20_000))).toEqual(['fault error blocked']);
+    expect(verdictsOf(ID, wiped(silent().wait(3).gap('worker-restarted').wait(3)).wait(20_000))).toEqual(['inconclusive error gap']);
+    // The worker wakes when the page has told, and the page’s word comes again with its own time.
+    expect(verdictsOf(ID, wiped(silent().wait(3)).wait(700).gap('worker-restarted').wait(20_000))).toEqual(['inconclusive error gap']);
+    expect(verdictsOf(ID, silent().gap('worker-restarted').wait(20_000).hide())).toEqual(['inconclusive warning gap']);
+    expect(verdictsOf(ID, wiped(silent().wait(3)).wait(9000).gap('worker-restarted'))).toEqual(['fault error blocked']);
+  });
+  test('is not said when the page’s own word tells the cause, and the worker began anew', () => {
+    expect(verdictsOf(ID, wiped(cut(abort).wait(3).gap('worker-restarted').wait(3)))).toEqual(['fault error app-abort']);
+  });
   test('when events were lost over the moment', () => {
     expect(verdictsOf(ID, wiped(cut(abort).gap().wait(3)))).toEqual(['inconclusive error gap']);
   });

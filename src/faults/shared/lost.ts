@@ -12,6 +12,9 @@ export const isDeparture = (cancel: Exchange['cancel']): boolean => cancel !== u
 /** The server may have got a call that brought no answer: it left, and what broke was its connection, not the way to the server. */
 export const mayHaveArrived = ({ outcome, cancel }: Exchange): boolean => (outcome === 'LOST' ? !cancel?.unsent : cancel?.dropped === true);
 
+/** Its cause is told from the silence of the wire. */
+export const isFromSilence = ({ cancel, views }: Exchange): boolean => !views.wire && (cancel?.cause === 'blocked' || cancel?.cause === 'network');
+
 /** Why a call was lost, as a part of a sentence. */
 export const whyLost = (cause: CancelCause): Param => told(`fault_refresh_cancelled_why_${inKey(cause)}`, {});
 
