@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/lib/until.mjs';
 import { readdirSync } from 'node:fs';
 import { click, EXTENSION, labState, openBench, type Bench } from './support/bench';
+import { tabIdOf, worker } from './support/tabs';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -59,6 +60,40 @@ describe('a page on a host that is not watched', () => {
     );
     expect(loaded.filter(Boolean)).toEqual([]);
     await other.close();
+    await bench.page.bringToFront();
+  });
+
+  it('is not even asked who it is, when watching begins: only tabs with a document of the site are', async () => {
+    const other = await bench.browser.newPage();
+    await other.goto(`http://elsewhere.localhost:${bench.lab.port}/fixtures/plain?stranger`);
+    const stranger = await tabIdOf(bench, other.url());
+    const blank = await bench.browser.newPage();
+    const nobodys = await tabIdOf(bench, 'about:blank');
+    await bench.page.bringToFront();
+    await bench.visit('/fixtures/plain');
+    const watched = await tabIdOf(bench, bench.page.url());
+    await press('Stop');
+    // No page can feel that a script looks at it from an isolated world: so the browser's own function is listened to, and called.
+    const executed = await (await worker(bench)).evaluateHandle(() => {
+      const tabs: number[] = [];
+      chrome.scripting.executeScript = new Proxy(chrome.scripting.executeScript, {
+        apply(execute, scripting, args: [{ target: { tabId: number } }]) {
+          tabs.push(args[0].target.tabId);
+          return Reflect.apply(execute, scripting, args) as unknown;
+        },
+      });
+      return tabs;
+    });
+    await press('Watch');
+    // The question, the relay, the hook: whoever else is asked is asked before these come.
+    const tabs = await until('both scripts in the page', async () => {
+      const asked = await executed.evaluate((them) => them);
+      return asked.filter((tab) => tab === watched).length > 2 && asked;
+    });
+    expect(tabs).not.toContain(stranger);
+    expect(tabs).not.toContain(nobodys);
+    await other.close();
+    await blank.close();
     await bench.page.bringToFront();
   });
 
