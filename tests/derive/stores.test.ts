@@ -4,6 +4,7 @@ import { createDerive } from '../../src/derive/derive';
 import type { Fact, SlotWrite } from '../../src/derive/facts';
 import { createHeard } from '../../src/derive/heard';
 import { bearer, codeLine, idOf, json, one, pair, SHOP, START, token, Trace } from '../support/trace';
+import { cpuTime } from '../support/cpu-time';
 
 type NewOf<E extends LogEvent> = Omit<E, 'seq'>;
 
@@ -51,12 +52,6 @@ describe('a key that is written all the time', () => {
   const name = (n: number) => `T${n % 7}`;
   const writes = Array.from({ length: N }, (_, n) => set(n, name(n)));
   const starts = (docs: readonly string[]): NewEvent[] => docs.map((doc) => ({ ...base(-1, doc, 102), kind: 'lifecycle', what: 'start', late: false }));
-  const milliseconds = (work: () => void) => {
-    const begin = performance.now();
-    work();
-    return performance.now() - begin;
-  };
-
   test('is heard of at the price of its writing', () => {
     const numbered = (event: NewEvent) => ({ ...event, seq: 1 }) as StorageWriteEvent;
     const log = writes.map((event, n) => [event, heard(n + 0.2, name(n)), heard(n + 0.4, name(n), 'doc-3', 103)].map(numbered));
@@ -68,7 +63,7 @@ describe('a key that is written all the time', () => {
         for (const one of news.slice(0, hearers)) unknown += list.isNews(one) ? 1 : 0;
       }
     };
-    const best = (work: () => void) => Math.min(...[1, 2, 3].map(() => milliseconds(work)));
+    const best = (work: () => void) => Math.min(...[1, 2, 3].map(() => cpuTime(work)));
     const [alone, two] = [best(() => all(0)), best(() => all(2))];
     expect(unknown).toBe(0);
     // Three times as much, if all is even; with a search from the first write on it is sixteen.

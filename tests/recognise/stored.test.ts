@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { unwrapStored } from '../../src/recognise/stored';
-import { cpuTime } from './cpu-time';
+import { cpuTime } from '../support/cpu-time';
 import { storedExamples } from './examples/stored-values';
 import { access as A, refresh as R } from './tokens';
 

@@ -14,7 +14,7 @@ import { judgeEnvelope } from '../../src/recognise/soft-error';
 import { unwrapStored } from '../../src/recognise/stored';
 import { isTokenLike, junkText } from '../../src/recognise/token-like';
 import { calling } from './calls';
-import { cpuTime } from './cpu-time';
+import { cpuTime } from '../support/cpu-time';
 import { access as A } from './tokens';
 
 const overValues: readonly ((value: unknown) => unknown)[] = [tokensInAnswer, (value) => lifetimeIn(value, 1), envelopeIn, tokensInRequest, grantIn, credentialsIn, operationIn, junkText];
