@@ -1,5 +1,5 @@
 import type { RawBodyRead, RawEvent, RawRequest, RawResponse } from '../wire/raw';
-import type { HookContext } from './context';
+import { tried, type HookContext } from './context';
 import { watchPending, type Call } from './pending';
 import { authLike, boundedCopy, headersOf, isBlob, KEEP, KEEP_LONG, nameOf, readBlob, stackHere, textOf } from './text';
 
@@ -33,14 +33,13 @@ export function openCalls(context: HookContext) {
     ...context,
     tell,
     end: pending.end,
-    now: context.now,
 
     /** `t`: when it was called; now unless given. */
     begin(asked: Asked, signal?: AbortSignal | null, t?: number): Call {
       const sent = /^(GET|HEAD)$/.test(asked.method) ? undefined : asked.body;
       const { text, size } = textOf(sent, KEEP);
       const c = ++count;
-      const url = URL.canParse(asked.url, document.baseURI) ? new URL(asked.url, document.baseURI).href : asked.url;
+      const url = tried(() => new URL(asked.url, document.baseURI).href) ?? asked.url;
       const call: Call = { c, url, authLike: authLike(asked.url) || authLike(text), signal };
       context.put('request', {
         ...asked,
@@ -50,28 +49,26 @@ export function openCalls(context: HookContext) {
         body: text,
         size,
         stack: call.authLike ? stackHere() : undefined,
-        controlled: isControlled(),
+        // Sandboxed documents throw at the question.
+        controlled: !!tried(() => navigator.serviceWorker?.controller),
       }, t);
       if (isBlob(sent)) readBlob(sent, KEEP, (what) => context.put('body', { c, by: 'sent', ...what }));
       if (call.authLike && asked.api !== 'beacon') pending.add(call);
       return call;
     },
 
-    answered({ c }: Call, { status, url, type, redirected, headers }: Answer) {
+    answered({ c }: Call, answer: Answer) {
       pending.look();
-      context.put('response', { c, status, url, type, redirected, headers: headersOf(headers) });
+      context.put('response', { ...answer, c, headers: headersOf(answer.headers) });
     },
 
     /** What the page got of an answer, in the form in which it got it. Binary forms are looked into only where a token may be in them. */
-    got(call: Call, value: unknown, isJson: boolean) {
+    got(call: Call, value: unknown, isJson: boolean): void {
       const limit = call.authLike ? KEEP_LONG : KEEP;
-      if (isJson) tell(call, 'page', boundedCopy(value));
-      else if (typeof value !== 'string' && !call.authLike) return;
-      else if (isBlob(value)) readBlob(value, limit, (what) => tell(call, 'page', what));
-      else {
-        const what = textOf(value, limit);
-        if (what.text !== undefined) tell(call, 'page', what);
-      }
+      if (!isJson && typeof value !== 'string' && !call.authLike) return;
+      if (isBlob(value)) return readBlob(value, limit, (what) => tell(call, 'page', what));
+      const what = isJson ? boundedCopy(value) : textOf(value, limit);
+      if (isJson || 'text' in what) tell(call, 'page', what);
     },
 
     failed(call: Call, error: string, message?: unknown) {
@@ -86,13 +83,4 @@ export function openCalls(context: HookContext) {
       });
     },
   };
-}
-
-/** Sandboxed documents throw at the question. */
-function isControlled(): boolean {
-  try {
-    return !!navigator.serviceWorker?.controller;
-  } catch {
-    return false;
-  }
 }

@@ -15,6 +15,15 @@ export interface HookContext {
 /** How often our own code failed; reported as a gap. */
 export const swallowed = { count: 0 };
 
+/** What `work` gives, or undefined where it throws: for questions that the browser may refuse. */
+export function tried<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Runs our own work so that nothing of it can reach the page. */
 export function quietly<T>(work: () => T): T | undefined {
   try {
@@ -24,3 +33,5 @@ export function quietly<T>(work: () => T): T | undefined {
     return undefined;
   }
 }
+
+export const ignore = () => {};

@@ -1,10 +1,10 @@
 import type { HookContext } from './context';
-import { overhear, textual } from './heard';
-import { apply, follow, patch } from './native';
+import { dictionary, heard, textual } from './heard';
+import { follow, patch } from './native';
 import { attempt, wanted } from './storage';
-import { ignore, KEEP, stackHere } from './text';
+import { KEEP, stackHere } from './text';
 
-const MEMBERS = { name: textual, value: textual, domain: textual, path: textual, sameSite: textual };
+const options = dictionary({ name: textual, value: textual, domain: textual, path: textual, sameSite: textual });
 
 /** Cookies that script asks for: `document.cookie = …` and the Cookie Store API. What becomes of them only the jar knows. */
 export function hookCookies(context: HookContext): void {
@@ -16,33 +16,35 @@ export function hookCookies(context: HookContext): void {
   patch(
     Document.prototype,
     'cookie',
-    (native, self, args) => {
+    (act, self, [text]) => {
       const t = context.now();
-      const given = args.length ? [textual(args[0])] : args;
-      return attempt(() => apply(native, self, given) as unknown, (error) => error === undefined && self === document && tell(String(given[0]), t));
+      return attempt(act, (error) => !error && self === document && tell(String(text), t));
     },
+    [textual],
     'set',
   );
 
   // Only where the page is a secure context.
   for (const method of ['set', 'delete']) {
-    patch(window.CookieStore?.prototype, method, (native, self, args) => {
-      const t = context.now();
-      const asked: Record<string, unknown> = {};
+    patch(
+      window.CookieStore?.prototype,
+      method,
+      (act, _, args) => {
+        const t = context.now();
+        return attempt(
+          () => follow(act()),
+          () => {
+            const [name, value] = args;
+            const asked: Record<string, unknown> = typeof name === 'object' ? heard(name) : { name, value };
+            if (method === 'delete') Object.assign(asked, { value: '', expires: 1 });
+            let text = `${String(asked['name'])}=${String(asked['value'])}`;
+            for (const key of ['domain', 'path', 'sameSite', 'expires']) if (asked[key]) text += `;${key}=${String(key === 'expires' ? new Date(asked[key] as number) : asked[key])}`;
+            tell(text, t);
+          },
+        );
+      },
       // One argument: a name, or a dictionary. The members that are text are read as such.
-      const given = args.length === 1 && typeof args[0] === 'object' ? [overhear(native, args[0], asked, MEMBERS)] : args.length ? [textual(args[0]), textual(args[1])].slice(0, args.length) : args;
-      return attempt(
-        () => follow(apply(native, self, given), ignore, ignore),
-        () => {
-          if (typeof given[0] !== 'object') [asked['name'], asked['value']] = given;
-          const isGone = method === 'delete';
-          const expires = isGone ? 1 : asked['expires'];
-          tell(
-            `${String(asked['name'])}=${isGone ? '' : String(asked['value'])}${['domain', 'path', 'sameSite'].map((name) => (asked[name] ? `;${name}=${String(asked[name])}` : '')).join('')}${expires ? `;expires=${new Date(expires as number).toUTCString()}` : ''}`,
-            t,
-          );
-        },
-      );
-    });
+      [(given, count, isOwn) => (count < 2 ? options(given, count, isOwn) : textual(given)), textual],
+    );
   }
 }

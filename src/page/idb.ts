@@ -1,5 +1,6 @@
 import { quietly, type HookContext } from './context';
-import { apply, on, patch, stringify } from './native';
+import { on, patch } from './native';
+import { stringify } from './natives';
 import { attempt, valueOf, wanted } from './storage';
 import { boundedCopy, KEEP_LONG, stackHere } from './text';
 
@@ -13,6 +14,8 @@ type Tell = (stamp: { run: number; task: number }, t: number, error?: string) =>
  */
 export function hookIdb(context: HookContext): void {
   const waiting = new WeakMap<IDBTransaction, Tell[]>();
+  /** Those that hold a wanted entry. */
+  const stores = new Set<string>();
 
   const see = (op: Op, self: IDBObjectStore | IDBCursor, [given, explicit]: unknown[], refused?: string, request?: IDBRequest) => {
     const cursor = 'source' in self && self;
@@ -32,13 +35,15 @@ export function hookIdb(context: HookContext): void {
       key ??= (json as Record<string, unknown> | null)?.[keyPath as string];
     }
     if (cursor) key = cursor.primaryKey;
-    const base = `idb/${db.name}/`;
-    if (!wanted(base, `${name}/${String(key ?? '')}`, value?.new, op === 'set' ? '' : `${base}${name}/`)) return;
+    const store = `${db.name}/${name}`;
+    // What goes beside a wanted entry may be one, too.
+    if (wanted(`idb/${db.name}/`, `${name}/${String(key ?? '')}`, value?.new)) stores.add(store);
+    else if (op === 'set' || !stores.has(store)) return;
     const stack = stackHere();
     const tell: Tell = (stamp, t, failed = request?.error?.name) => {
       // The store may have chosen the key.
       const last = (!failed && op === 'set' && request?.result) || (key ?? '');
-      context.put('storage', { area: 'idb', op, key: `${db.name}/${name}${op === 'clear' ? '' : `/${last}`}`.slice(0, 512), ...value, ...stamp, stack, failed }, t);
+      context.put('storage', { area: 'idb', op, key: `${store}${op === 'clear' ? '' : `/${last}`}`.slice(0, 512), ...value, ...stamp, stack, failed }, t);
     };
     const end = (error?: string, writes = [tell]) => {
       const stamp = context.stamp();
@@ -57,9 +62,7 @@ export function hookIdb(context: HookContext): void {
   const ops: Record<string, Op> = { put: 'set', add: 'set', update: 'set', delete: 'remove', clear: 'clear' };
   for (const { prototype } of [IDBObjectStore, IDBCursor]) {
     for (const method in ops) {
-      patch(prototype, method, (native, self, args) =>
-        attempt(() => apply(native, self, args) as IDBRequest, (error, request) => see(ops[method]!, self as IDBObjectStore, args, error, request)),
-      );
+      patch(prototype, method, (act, self, args) => attempt(act, (error, request) => see(ops[method]!, self as IDBObjectStore, args, error, request as IDBRequest)));
     }
   }
 }

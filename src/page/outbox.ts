@@ -2,7 +2,7 @@ import { HELLO, OUT, READY, STOP } from '../wire/page-channel';
 import type { RawEvent } from '../wire/raw';
 import { openClock } from './clock';
 import { quietly, swallowed, type HookContext } from './context';
-import { stringify, then } from './native';
+import { Promise, stringify, then } from './natives';
 
 /** Events, and characters, kept for one flush; more in one task are counted, not kept. */
 const LIMIT = 2_000;
@@ -32,13 +32,12 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
 
   const put: HookContext['put'] = (k, fields, t = now()) => {
     if (asleep) return;
-    const weight = Math.max(0, Math.min((fields as { size?: number }).size ?? 0, 65_536));
+    // Of what is longer no more than this is kept; -1 is unknown.
+    const weight = Math.min((fields as { size?: number }).size ?? 0, 65_536);
     if (queue.length < LIMIT && size + weight < LIMIT_SIZE) {
       queue.push({ k, t, ...fields } as unknown as RawEvent);
       size += weight;
-    } else {
-      lost++;
-    }
+    } else lost++;
     openTask();
   };
   const now = openClock(performance.timeOrigin, performance.now.bind(performance), Date.now, (ms) => put('life', { what: 'clock-jump', ms }));

@@ -1,5 +1,6 @@
 import { quietly, type HookContext } from './context';
-import { beneath, on, privateMap } from './native';
+import { on } from './native';
+import { beneath, privateMap } from './natives';
 import { stackHere } from './text';
 
 /** One call of the page's own. */
@@ -47,7 +48,7 @@ export function watchPending(context: HookContext): Pending {
   // A listener stands on the stack of who aborts, and `abort` itself stays the browser's. One abort can end several calls: they may share a signal.
   const listened = privateMap<true>();
   const listen = (signal: AbortSignal) => {
-    if (listened.has(signal)) return;
+    if (listened.get(signal)) return;
     listened.set(signal, true);
     on(signal, 'abort', () => {
       const stack = stackHere();

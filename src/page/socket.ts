@@ -1,5 +1,5 @@
-import { quietly, type HookContext } from './context';
-import { apply, construct, defineProperty, on, patch, watch } from './native';
+import type { HookContext } from './context';
+import { on, watch } from './native';
 import { authLike, headOf, KEEP } from './text';
 
 type Op = 'sent' | 'received';
@@ -12,7 +12,6 @@ const MOST = 50;
 /** Text messages of WebSockets that may concern the session. The handshake is the wire's to tell. */
 export function hookSocket(context: HookContext): void {
   const counts = new WeakMap<object, Record<Op | 'told', number>>();
-  const proto = WebSocket.prototype;
 
   const tell = (socket: WebSocket, op: Op, data: unknown) => {
     const count = counts.get(socket);
@@ -22,18 +21,12 @@ export function hookSocket(context: HookContext): void {
     context.put('socket', { op, url: socket.url, text, size });
   };
 
-  // Listening begins with the socket, because servers speak first. A constructor behind a Proxy keeps subclasses, constants and `new.target`.
-  patch(window, 'WebSocket', (native, self, args, newTarget) => {
-    if (!newTarget) return apply(native, self, args) as unknown;
-    const socket = construct(native, args, newTarget) as WebSocket;
-    quietly(() => {
-      counts.set(socket, { sent: 0, received: 0, told: 0 });
-      on(socket, 'message', ({ isTrusted, data }: MessageEvent) => isTrusted && tell(socket, 'received', data));
-    });
-    return socket;
-  });
-  defineProperty(proto, 'constructor', { value: WebSocket });
-
   // A socket that closes drops what it is given.
-  watch(proto, 'send', (socket: WebSocket, [data]) => socket.readyState === 1 && tell(socket, 'sent', data));
+  watch(WebSocket.prototype, 'send', (socket: WebSocket, [data]) => socket.readyState === 1 && tell(socket, 'sent', data));
+
+  // Listening begins with the socket, because servers speak first. A constructor behind a Proxy keeps subclasses, constants and `new.target`.
+  watch(window, 'WebSocket', (_, _args, socket: WebSocket) => {
+    counts.set(socket, { sent: 0, received: 0, told: 0 });
+    on(socket, 'message', ({ isTrusted, data }: MessageEvent) => isTrusted && tell(socket, 'received', data));
+  });
 }

@@ -1,29 +1,26 @@
-import type { RawStorage } from '../wire/raw';
-import { quietly, type HookContext } from './context';
-import { overhear, textual } from './heard';
-import { apply, construct, defineProperty as define, get, getOwnPropertyDescriptor, getPrototypeOf, on, patch, privateMap, type Native } from './native';
+import { quietly, tried, type HookContext } from './context';
+import { dictionary, textual } from './heard';
+import { on, patch, type Read } from './native';
+import { apply, defineProperty, deleteProperty, get, getOwnPropertyDescriptor, getPrototypeOf, getterOf, Proxy, set, tryDefine, type Native } from './natives';
 import { unseen } from './stack';
-import { KEEP_LONG, nameOf, stackHere } from './text';
-
-const { set, deleteProperty, defineProperty } = Reflect;
+import { authLike, KEEP_LONG, nameOf, stackHere } from './text';
 
 type Area = 'local' | 'session';
 type Op = 'set' | 'remove' | 'clear';
 
-/** Members of Storage.prototype, all unwrapped for the Proxy; those that write with what they do. */
-const METHODS: [name: string, op?: Op][] = [['setItem', 'set'], ['removeItem', 'remove'], ['clear', 'clear'], ['getItem'], ['key'], ['length']];
+/** Members of Storage.prototype, all unwrapped for the Proxy; those that write with what they do and what they read. */
+const METHODS: [name: string, op?: Op, reads?: Read[]][] = [['setItem', 'set', [textual, textual]], ['removeItem', 'remove', [textual]], ['clear', 'clear'], ['getItem'], ['key'], ['length']];
 
-/** Keys and values that may hold a token. Everything else is never looked at again. */
-const KEY = /token|auth|jwt|refresh|bearer|sess|cred|oidc|persist|user|login|access|(^|[-_.:/])(rt|at)$|^dsr?$/i;
+/** Keys, beside those that look like a refresh or login, and values that may hold a token. Everything else is never looked at again. */
+const KEY = /bearer|sess|cred|oidc|persist|user|access|(^|[-_.:/])(rt|at)$|^dsr?$/i;
 const VALUE = /\beyJ[\w-]{5,}\.|(access|refresh|id)_?-?token|"token"/i;
 const tracked = new Set<string>();
 
-/** True for a place that looks like a token's, or did once. `area`: keeps equal keys of several stores apart. `near`: a wanted neighbour is enough, too. */
-export function wanted(area: string, key: string, value = '', near?: string): boolean {
-  const id = area + key;
-  if (!tracked.has(id) && !KEY.test(key) && !VALUE.test(value.slice(0, KEEP_LONG)) && !(near && [...tracked].some((other) => other.startsWith(near)))) return false;
-  tracked.add(id);
-  return true;
+/** True for a place that looks like a token's, or did once. `area`: keeps equal keys of several stores apart. */
+export function wanted(area: string, key: string, value = ''): boolean {
+  const isWanted = tracked.has(area + key) || authLike(key) || KEY.test(key) || VALUE.test(value.slice(0, KEEP_LONG));
+  if (isWanted) tracked.add(area + key);
+  return isWanted;
 }
 
 /** What is kept of a stored value, if there is one. */
@@ -49,101 +46,102 @@ export function attempt<T>(act: () => T, told: (error?: string, result?: T) => u
  * Returns a look at what is stored now that may hold a token.
  */
 export function hookStorage(context: HookContext): () => [Area, string, string][] {
-  const realOf = privateMap<Storage>();
-  const proxyOf = privateMap<Storage>();
-  const areaOf = privateMap<Area>();
+  const watched: { area: Area; storage: Storage; proxy: Storage }[] = [];
   const proto = Storage.prototype;
   const { getItem, key: keyAt } = proto;
-  const real = (value: unknown): unknown => realOf.get(value as object) ?? value;
+  const storageArea = getterOf(StorageEvent.prototype, 'storageArea');
 
-  const put = (area: Area, op: Op | 'heard', key: string, old: string | null, value: string | null | undefined, more?: Partial<RawStorage>, t?: number) =>
-    context.put('storage', { area, op, key: key.slice(0, 512), old: old?.slice(0, KEEP_LONG), ...valueOf(value), ...context.stamp(), ...more }, t);
+  /** A storage of this document, by its object or its proxy. */
+  const find = (value: unknown) => {
+    for (let at = 0; at < watched.length; at++) if (value === watched[at]!.storage || value === watched[at]!.proxy) return watched[at];
+    return undefined;
+  };
+  const real = (value: unknown): unknown => find(value)?.storage ?? value;
+
+  const told = (area: Area, op: Op | 'heard', key: string, old: string | null, value: string | null | undefined) => ({ area, op, key: key.slice(0, 512), old: old?.slice(0, KEEP_LONG), ...valueOf(value) });
 
   /** Reports one write around the native act; errors of the act (quota, bad argument) go to the page untouched. */
-  const write = <T>(storage: Storage, op: Op, rawKey: unknown, rawValue: unknown, act: (value: unknown) => T): T => {
+  const write = <T>(storage: Storage, op: Op, rawKey: unknown, rawValue: unknown, act: () => T): T => {
     const t = context.now();
-    const area = areaOf.get(storage)!;
-    const given = typeof rawKey === 'symbol' ? rawValue : textual(rawValue);
     const entry = quietly(() => {
+      const { area } = find(storage)!;
       const key = op === 'clear' ? '' : String(rawKey);
-      const value = op === 'set' ? String(given) : undefined;
+      const value = op === 'set' ? String(rawValue) : undefined;
       if (typeof rawKey === 'symbol' || (key && !wanted(area, key, value))) return undefined;
-      return [area, op, key, apply(getItem, storage, [key]) as string | null, value] as const;
+      return { ...told(area, op, key, apply(getItem, storage, [key]) as string | null, value), stack: stackHere() };
     });
-    const stack = entry && stackHere();
-    return attempt(() => act(given), (failed) => entry && put(...entry, { stack, failed }, t));
+    return attempt(act, (failed) => entry && context.put('storage', { ...entry, ...context.stamp(), failed }, t));
   };
 
   /** A storage of another realm stands behind a Proxy of that realm's own: its method knows it. */
   const elsewhere = (self: unknown, name: string): Native | undefined => {
     const home = typeof self === 'object' && self && getPrototypeOf(self);
-    const { value, get: getter } = (home && home !== proto && getOwnPropertyDescriptor(home, name)) || ({} as PropertyDescriptor);
-    return typeof value === 'function' && home.constructor?.name === 'Storage' ? value : getter;
+    const { value, get: getter } = (home && home !== proto && home.constructor?.name === 'Storage' && getOwnPropertyDescriptor(home, name)) || ({} as PropertyDescriptor);
+    return typeof value === 'function' ? value : getter;
   };
 
-  for (const [name, op] of METHODS) {
-    patch(proto, name, (native, self, args) => {
-      const storage = real(self) as Storage;
-      if (!areaOf.has(storage)) return apply(elsewhere(self, name) ?? native, storage, args) as unknown;
-      if (!op || args.length < native.length) return apply(native, storage, args) as unknown;
-      const key = textual(args[0]);
-      return write(storage, op, key, args[1], (value) => apply(native, storage, [key, value]) as unknown);
-    });
+  for (const [name, op, reads = []] of METHODS) {
+    patch(
+      proto,
+      name,
+      (act, self, args) => {
+        const storage = find(self)?.storage;
+        if (storage) return op && args.length >= reads.length ? write(storage, op, args[0], args[1], () => act(storage)) : act(storage);
+        const other = elsewhere(self, name);
+        return other ? (apply(other, self, args) as unknown) : act();
+      },
+      reads,
+    );
   }
-  const storageArea = getOwnPropertyDescriptor(StorageEvent.prototype, 'storageArea')!.get as Native;
-  patch(StorageEvent.prototype, 'storageArea', (native, self, args) => {
-    const storage = apply(native, self, args) as Storage | null;
-    return (storage && proxyOf.get(storage)) ?? storage;
+  patch(StorageEvent.prototype, 'storageArea', (act) => {
+    const storage = act();
+    return find(storage)?.proxy ?? storage;
   });
-  patch(StorageEvent.prototype, 'initStorageEvent', (native, self, args) => apply(native, self, args.map(real)) as unknown);
+  patch(StorageEvent.prototype, 'initStorageEvent', (act) => act(), { 7: real });
   // A dictionary's members are read once, in their order, by the native.
-  patch(window, 'StorageEvent', (native, self, args, made) => {
-    const [type, init, ...more] = args;
-    const given = args.length > 1 ? [type, overhear(native, init, {}, { storageArea: real }), ...more] : args;
-    return (made ? construct(native, given, made) : apply(native, self, args)) as unknown;
-  });
-  define(StorageEvent.prototype, 'constructor', { value: StorageEvent });
+  patch(window, 'StorageEvent', (act) => act(), { 1: dictionary({ storageArea: real }) });
 
   // What other documents wrote. The page's own events of this name tell nothing new.
   on(window, 'storage', (event: StorageEvent) => {
     const { key, oldValue, newValue, isTrusted } = event;
-    const from = areaOf.get((isTrusted && apply(storageArea, event, [])) as Storage);
-    if (from && (key === null || wanted(from, key, newValue ?? ''))) put(from, 'heard', key ?? '', oldValue, newValue);
+    const from = isTrusted && find(apply(storageArea, event, []))?.area;
+    if (from && (key === null || wanted(from, key, newValue ?? ''))) context.put('storage', { ...told(from, 'heard', key ?? '', oldValue, newValue), ...context.stamp() });
   });
 
-  const storages: [Area, Storage][] = [];
-  for (const area of ['local', 'session'] as const) {
-    let storage: Storage;
-    try {
-      storage = get(window, `${area}Storage`) as Storage;
-    } catch {
-      // Opaque origins and blocked storage: there is nothing to watch.
-      continue;
-    }
-    storages.push([area, storage]);
-    areaOf.set(storage, area);
-    const traps: ProxyHandler<Storage> = {
+  const read = (key: unknown, value: unknown) => (typeof key === 'symbol' ? value : textual(value));
+  const traps: ProxyHandler<Storage> = {
+    set(target, key, value: unknown, receiver) {
       // An object that inherits from the storage gets a property of its own.
-      set: (target, key, value: unknown, receiver) => (receiver === proxy ? write(target, 'set', key, value, (text) => (typeof text === 'symbol' ? !!(target[key as string] = text) : set(target, key, text))) : set(target, key, value, receiver)),
-      deleteProperty: (target, key) => write(target, 'remove', key, undefined, () => deleteProperty(target, key)),
-      defineProperty: (target, key, descriptor) =>
-        'value' in descriptor
-          ? write(target, 'set', key, descriptor.value, (value) => defineProperty(target, key, { ...descriptor, value }))
-          : // Refused by an error, which Reflect would leave out.
-            !!define(target, key, descriptor),
-    };
-    for (const [name, trap] of Object.entries(traps)) traps[name as 'set'] = (...args) => unseen(1, trap as () => boolean, ...(args as unknown as []));
-    const proxy: Storage = new Proxy(storage, traps);
-    realOf.set(proxy, storage);
-    proxyOf.set(storage, proxy);
-    patch(window, `${area}Storage`, (native, self, args) => {
-      const value: unknown = apply(native, self, args);
+      if (find(receiver)?.storage !== target) return set(target, key, value, receiver);
+      const text = read(key, value);
+      return write(target, 'set', key, text, () => (typeof text === 'symbol' ? !!(target[key as string] = text) : set(target, key, text)));
+    },
+    deleteProperty: (target, key) => write(target, 'remove', key, undefined, () => deleteProperty(target, key)),
+    defineProperty(target, key, descriptor) {
+      // Refused by an error, which Reflect would leave out.
+      if (!('value' in descriptor)) return !!defineProperty(target, key, descriptor);
+      const value = read(key, descriptor.value);
+      return write(target, 'set', key, value, () => tryDefine(target, key, { ...descriptor, value }));
+    },
+  };
+  for (const name in traps) {
+    const trap = traps[name as 'set']!;
+    traps[name as 'set'] = (...args) => unseen(1, () => apply(trap, traps, args) as boolean);
+  }
+  for (const area of ['local', 'session'] as const) {
+    // Opaque origins and blocked storage: there is nothing to watch.
+    const storage = tried(() => get(window, `${area}Storage`) as Storage);
+    if (!storage) continue;
+    const proxy = new Proxy(storage, traps);
+    watched.push({ area, storage, proxy });
+    patch(window, `${area}Storage`, (act) => {
+      const value = act();
       return value === storage ? proxy : value;
     });
   }
   return () => {
     const found: [Area, string, string][] = [];
-    for (const [area, storage] of storages) {
+    for (const { area, storage } of watched) {
       for (let i = 0; i < storage.length && i < 500; i++) {
         const key = apply(keyAt, storage, [i]) as string;
         const value = apply(getItem, storage, [key]) as string;

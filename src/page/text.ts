@@ -1,24 +1,19 @@
-import { quietly } from './context';
-import { natural } from './heard';
-import { apply, getOwnPropertyDescriptor, then, type Native } from './native';
+import { ignore, quietly, tried } from './context';
+import { apply, getOwnPropertyDescriptor, getterOf, Promise, then, type Native } from './natives';
 
 export { AUTH_LIKE, authLike } from '../wire/auth-like';
 export { stackHere } from './stack';
 
 const { URLSearchParams: Params, FormData: Form } = window;
 const eachField = Form.prototype.forEach;
+const eachHeader = Headers.prototype.forEach;
 const paramsText = Params.prototype.toString;
 const { text: blobText, slice: blobSlice } = Blob.prototype;
-const blobAsIs = natural(Blob.prototype);
-const getterOf = (proto: object, key: string) => getOwnPropertyDescriptor(proto, key)!.get!;
-const blobSize = getterOf(Blob.prototype, 'size');
-const bufferSize = getterOf(ArrayBuffer.prototype, 'byteLength');
+const sizeOf = getterOf(Blob.prototype, 'size');
+const bytesOf = getterOf(ArrayBuffer.prototype, 'byteLength');
 
 /** Answers that are worth a copy: a token never comes in an endless stream. */
 export const READABLE = /[/+]json|html|plain|urlencoded/;
-
-/** Header names that may carry a token or say something about one. */
-const HEADER_OF_INTEREST = /auth|token|jwt|sess|api-?key|blade|x-amz|dpop|content-type|^date|retry|location|^(uid|client|expiry)$/i;
 
 /** Characters kept of a request body, a message, an answer. */
 export const KEEP = 16_384;
@@ -39,10 +34,12 @@ export function boundedCopy(value: unknown): { json: unknown; cut: boolean; size
     }
     if (typeof from === 'bigint' || ArrayBuffer.isView(from)) return null;
     if (typeof from !== 'object' || from === null) return from;
-    const to = (Array.isArray(from) ? [] : Object.create(null)) as Record<string, unknown>;
+    const to = (Array.isArray(from) ? [] : { __proto__: null }) as Record<string, unknown>;
     for (const key in from) {
-      cut ||= --nodes < 0 || depth > 5;
-      if (nodes < 0 || depth > 5) break;
+      if (--nodes < 0 || depth > 5) {
+        cut = true;
+        break;
+      }
       to[key] = copy(getOwnPropertyDescriptor(from, key)?.value, depth + 1);
     }
     return to;
@@ -50,22 +47,16 @@ export function boundedCopy(value: unknown): { json: unknown; cut: boolean; size
   return { json: copy(value, 0), cut, size: -1 };
 }
 
-/** Whether a value is of the class of this native. Asking `instanceof` would be seen by a Proxy of the page. */
-function isA(native: Native, value: unknown, ...args: unknown[]): boolean {
-  try {
-    apply(native, value, args);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** What a native gives on a value; undefined where the value is of another class. Asking `instanceof` would be seen by a Proxy of the page. */
+const ask = <T>(native: Native, value: unknown, ...args: unknown[]): T | undefined => tried(() => apply(native, value, args) as T);
 
-export const isBlob = (value: unknown): value is Blob => typeof value === 'object' && !!value && isA(blobSize, value);
+export const isBlob = (value: unknown): value is Blob => ask(sizeOf, value) !== undefined;
 
-/** Headers of interest, from any of fetch's three forms. */
+/** Text of headers, from Headers, pairs or a record. Which of them matter is not judged here. */
 export function headersOf(headers: unknown): [string, string][] {
-  const pairs = (headers instanceof Headers || Array.isArray(headers) ? [...headers] : Object.entries(headers ?? {})) as [unknown, unknown][];
-  return pairs.map(([name, value]): [string, string] => [String(name), String(value)]).filter(([name]) => HEADER_OF_INTEREST.test(name));
+  const pairs = (Array.isArray(headers) ? headers : Object.entries(headers ?? {})) as unknown[][];
+  ask(eachHeader, headers, (value: string, name: string) => pairs.push([name, value]));
+  return pairs.map(([name, value]) => [String(name), String(value).slice(0, KEEP_LONG)]);
 }
 
 interface Head {
@@ -86,28 +77,27 @@ const decoded = (text: string, bytes: number, limit: number): Head => headOf(tex
 /** Text of a body where it can be had in place. Of a form its text fields, in the words of a URL. Streams are left alone, and blobs are read later. */
 export function textOf(body: unknown, limit: number): Head {
   if (typeof body === 'string') return headOf(body, limit);
-  if (typeof body !== 'object' || !body) return { size: body == null ? 0 : -1, cut: false };
-  if (isA(paramsText, body)) return headOf(apply(paramsText, body, []) as string, limit);
-  if (isA(eachField, body, ignore)) {
-    const fields = new Params();
-    apply(eachField, body, [(value: unknown, name: string) => typeof value === 'string' && fields.append(name, value)]);
-    return headOf(String(fields), limit);
-  }
-  const isBuffer = isA(bufferSize, body);
-  if (isBuffer || ArrayBuffer.isView(body)) {
-    const { buffer, byteOffset, byteLength } = isBuffer ? new Uint8Array(body as ArrayBuffer) : body as ArrayBufferView;
+  const params = ask<string>(paramsText, body) ?? formText(body);
+  if (params !== undefined) return headOf(params, limit);
+  const view = ask(bytesOf, body) === undefined ? ArrayBuffer.isView(body) && body : new Uint8Array(body as ArrayBuffer);
+  if (view) {
+    const { buffer, byteOffset, byteLength } = view;
     return decoded(new TextDecoder().decode(new Uint8Array(buffer, byteOffset, Math.min(byteLength, limit))), byteLength, limit);
   }
-  return { size: isBlob(body) ? blobAsIs(body).size : -1, cut: false };
+  return { size: ask<number>(sizeOf, body) ?? (body == null ? 0 : -1), cut: false };
 }
+
+const formText = (form: unknown): string | undefined =>
+  tried(() => {
+    const fields = new Params();
+    apply(eachField, form, [(value: unknown, name: string) => typeof value === 'string' && fields.append(name, value)]);
+    return String(fields);
+  });
 
 /** Reads the beginning of a blob, once the script that runs now is done: it delays no call. */
 export function readBlob(blob: Blob, limit: number, use: (head: Head) => void): void {
-  const { size } = blobAsIs(blob);
   const read = () => apply(blobText, apply(blobSlice, blob, [0, limit]), []) as Promise<string>;
-  const told = (text: string) => quietly(() => use(decoded(text, size, limit)));
+  const told = (text: string) => quietly(() => use(decoded(text, apply(sizeOf, blob, []) as number, limit)));
+  // A file that changed since it was chosen cannot be read: not by the call, either.
   apply(then, apply(then, Promise.resolve(), [read]), [told, ignore]);
 }
-
-/** A file that changed since it was chosen cannot be read: not by the call, either. */
-export const ignore = () => {};
