@@ -6,6 +6,7 @@ import { hookFetch } from './fetch';
 import { hookIdb } from './idb';
 import { hookLife } from './life';
 import { hookLocks } from './locks';
+import { hookSource } from './native';
 import { openOutbox } from './outbox';
 import { hookSocket } from './socket';
 import { hookStorage } from './storage';
@@ -16,7 +17,8 @@ quietly(() => {
   const context = openOutbox(() => start(true));
   if (!context) return;
   const isLate = document.scripts.length > 0;
-  const stored = hookStorage(context);
+  quietly(hookSource);
+  const stored = quietly(() => hookStorage(context)) ?? (() => []);
   const page = document as Document & { wasDiscarded?: boolean; prerendering?: boolean };
   const start = (late: boolean) =>
     context.put('start', {

@@ -5,8 +5,9 @@ import { follow, on, patch } from './native';
 import { apply, isNative, Promise, then } from './natives';
 import { nameOf, stackHere } from './text';
 
-/** Requests of one document that are told; more are counted. */
+/** Requests that are told in `SPAN` milliseconds; more are counted. */
 const LIMIT = 200;
+const SPAN = 10_000;
 
 type Tell = (op: RawLock['op'], error?: string) => void;
 
@@ -20,6 +21,8 @@ export function hookLocks(context: HookContext): void {
   /** Locks held here, with their names. */
   const held = new Map<Tell, string>();
   let id = 0;
+  let told = 0;
+  let since = 0;
   const Manager = window.LockManager;
   const isOwn = !!Manager && isNative(Manager.prototype.request);
 
@@ -30,7 +33,12 @@ export function hookLocks(context: HookContext): void {
       const at = args.length > 2 ? 2 : 1;
       const callback = args[at];
       if (typeof callback !== 'function') return follow(act());
-      if (id >= LIMIT) {
+      const now = context.now();
+      if (now - since > SPAN) {
+        since = now;
+        told = 0;
+      }
+      if (++told > LIMIT) {
         swallowed.count++;
         return act();
       }

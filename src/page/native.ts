@@ -100,25 +100,27 @@ async function awaited(promise: unknown, good: (value: unknown) => unknown, fail
   }
 }
 
-/** Listens before the page can, and never holds it up. */
-export function on(target: EventTarget, type: string, handle: (event: never) => void): void {
-  apply(addEventListener, target, [type, (event: Event) => quietly(() => handle(event as never)), { capture: true, passive: true }]);
+/** Listens before the page can, and never holds it up. `until`: ends it. */
+export function on(target: EventTarget, type: string, handle: (event: never) => void, until?: AbortSignal): void {
+  apply(addEventListener, target, [type, (event: Event) => quietly(() => handle(event as never)), { capture: true, passive: true, signal: until }]);
 }
 
 /** Source text of a Proxy is that of a nameless native, and pages test it: the native behind answers. A function of another realm is asked there, where it is known. */
-const shared = Function.prototype;
-const { toString } = shared;
-let asking = false;
-patch(shared, 'toString', (_, self, args) => {
-  const known = nativeOf.get(self);
-  const text: unknown = apply(toString, known ?? self, args);
-  if (known || asking || text !== 'function () { [native code] }') return text;
-  asking = true;
-  const answer = quietly(() => {
-    let root = self;
-    for (let next = self; typeof next === 'function'; next = getPrototypeOf(next)) root = next;
-    return root === shared ? text : (apply(getOwnPropertyDescriptor(root, 'toString')?.value as Native, self, args) as unknown);
+export function hookSource(): void {
+  const shared = Function.prototype;
+  const { toString } = shared;
+  let asking = false;
+  patch(shared, 'toString', (_, self, args) => {
+    const known = nativeOf.get(self);
+    const text: unknown = apply(toString, known ?? self, args);
+    if (known || asking || text !== 'function () { [native code] }') return text;
+    asking = true;
+    const answer = quietly(() => {
+      let root = self;
+      for (let next = self; typeof next === 'function'; next = getPrototypeOf(next)) root = next;
+      return root === shared ? text : (apply(getOwnPropertyDescriptor(root, 'toString')?.value as Native, self, args) as unknown);
+    });
+    asking = false;
+    return answer ?? text;
   });
-  asking = false;
-  return answer ?? text;
-});
+}

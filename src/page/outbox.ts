@@ -35,7 +35,10 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
     // Of what is longer no more than this is kept; -1 is unknown.
     const weight = Math.min((fields as { size?: number }).size ?? 0, 65_536);
     if (queue.length < LIMIT && size + weight < LIMIT_SIZE) {
-      queue.push({ k, t, ...fields } as unknown as RawEvent);
+      const event: Record<string, unknown> = { k, t, ...fields };
+      // A name or an address may be a whole file (data: URLs): what is longer than the worker takes would cost the batch.
+      for (const key in event) if (typeof event[key] === 'string') event[key] = (event[key] as string).slice(0, 65_536);
+      queue.push(event as unknown as RawEvent);
       size += weight;
     } else lost++;
     openTask();

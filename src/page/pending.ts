@@ -1,6 +1,6 @@
 import { quietly, type HookContext } from './context';
 import { on } from './native';
-import { beneath, privateMap } from './natives';
+import { beneath } from './natives';
 import { stackHere } from './text';
 
 /** One call of the page's own. */
@@ -14,6 +14,8 @@ export interface Call {
   told?: true;
   /** Where the page's code aborted it. */
   stack?: string;
+  /** Ends our listening to its signal. */
+  over?: AbortController;
 }
 
 /** Auth-like calls under way. */
@@ -25,6 +27,7 @@ export interface Pending {
   end(call: Call): void;
 }
 
+const Controller = AbortController;
 const BEAT = 1_000;
 /** Hidden pages have their timers once a second: a later beat is a stall. Milliseconds. */
 const STALL = 2_500;
@@ -46,14 +49,11 @@ export function watchPending(context: HookContext): Pending {
     if (ms > STALL) context.put('life', { what: 'stall', ms: Math.round(ms) });
   };
   // A listener stands on the stack of who aborts, and `abort` itself stays the browser's. One abort can end several calls: they may share a signal.
-  const listened = privateMap<true>();
-  const listen = (signal: AbortSignal) => {
-    if (listened.get(signal)) return;
-    listened.set(signal, true);
-    on(signal, 'abort', () => {
-      const stack = stackHere();
-      for (const call of calls) if (call.signal === signal) call.stack ??= stack;
-    });
+  const listen = (call: Call) => {
+    // Left on, it would keep a signal alive as long as those that it follows (`AbortSignal.any`).
+    const over = new Controller();
+    call.over = over;
+    on(call.signal!, 'abort', () => (call.stack ??= stackHere()), over.signal);
   };
 
   return {
@@ -64,11 +64,13 @@ export function watchPending(context: HookContext): Pending {
         timer = setInterval(() => quietly(look), BEAT);
       }
       calls.add(call);
-      if (call.signal) listen(call.signal);
+      if (call.signal) listen(call);
     },
     end(call) {
       look();
-      if (calls.delete(call) && !calls.size) clearInterval(timer);
+      if (!calls.delete(call)) return;
+      call.over?.abort();
+      if (!calls.size) clearInterval(timer);
     },
   };
 }
