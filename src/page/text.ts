@@ -1,7 +1,9 @@
 import { ignore, quietly, tried } from './context';
+import { KEEP_LONG } from '../wire/interest';
 import { apply, getOwnPropertyDescriptor, getterOf, Promise, then, type Native } from './natives';
 
 export { AUTH_LIKE, authLike } from '../wire/auth-like';
+export { KEEP, KEEP_LONG, READABLE } from '../wire/interest';
 export { stackHere } from './stack';
 
 const { URLSearchParams: Params, FormData: Form } = window;
@@ -11,14 +13,6 @@ const paramsText = Params.prototype.toString;
 const { text: blobText, slice: blobSlice } = Blob.prototype;
 const sizeOf = getterOf(Blob.prototype, 'size');
 const bytesOf = getterOf(ArrayBuffer.prototype, 'byteLength');
-
-/** Answers that are worth a copy: a token never comes in an endless stream. */
-export const READABLE = /[/+]json|html|plain|urlencoded/;
-
-/** Characters kept of a request body, a message, an answer. */
-export const KEEP = 16_384;
-/** The same of what may hold a token behind much else: an answer that looks like a token's, a stored value. */
-export const KEEP_LONG = 65_536;
 
 /**
  * A bounded copy of a parsed value: depth 5, 300 nodes, strings of 8 kB. `cut` tells if anything was left out.
