@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** The built extension is checked after the build, the rest before it. */
 const built = ['tests/house/sizes.test.ts', 'tests/house/manifest.test.ts'];
 const browser = ['tests/browser/**/*.test.ts'];
+/** They measure time or memory: nothing else may run beside them. */
+const alone = ['heap', 'bad-input', 'worker-death', 'calls-clock', 'durable/kills', 'durable/limits', 'durable/windows'].map((name) => `tests/browser/${name}.test.ts`);
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
 
@@ -18,8 +20,12 @@ export default defineConfig(({ mode }) => ({
       { ...jsx, test: { name: 'built', environment: 'node', include: built } },
       {
         ...jsx,
-        // One browser at a time: tests that share two cores measure each other. A start of Chromium may take seconds on a cold machine.
-        test: { name: 'browser', environment: 'node', include: browser, fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000, retry: 0 },
+        // They wait more than they work: two browsers fit on two cores. A start of Chromium may take seconds on a cold machine.
+        test: { name: 'browser', environment: 'node', include: browser, exclude: alone, fileParallelism: true, maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000, retry: 0 },
+      },
+      {
+        ...jsx,
+        test: { name: 'alone', environment: 'node', include: alone, fileParallelism: false, testTimeout: 60_000, hookTimeout: 120_000, retry: 0 },
       },
     ],
   },

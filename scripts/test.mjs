@@ -16,6 +16,7 @@ const checks = [
   ['Build', tool('vite/bin/vite.js', 'build')],
   ['Sizes and manifest', vitest('built')],
   ['Browser tests', vitest('browser')],
+  ['Browser tests that measure', vitest('alone')],
 ];
 
 await main(async () => {
@@ -34,7 +35,7 @@ await main(async () => {
 });
 
 function row([title, detail, ms]) {
-  return `${title.padEnd(24)}${detail.padEnd(16)}${seconds(ms).padStart(10)}`;
+  return `${title.padEnd(28)}${detail.padEnd(16)}${seconds(ms).padStart(10)}`;
 }
 
 /** Number of tests in vitest's last lines, '' for other tools. */
