@@ -21,10 +21,13 @@ export interface AskedCookies {
 /** Joins what a page asks of the jar with what the jar does: the jar knows no tab, document or code line, the page no outcome. */
 export function createAskedCookies(): AskedCookies {
   let waiting: CookieEvent[] = [];
+  /** What was answered just now: a chunk that was asked for in the same moment belongs to it. */
+  let answered: CookieEvent[] = [];
   let early: { event: CookieEvent; writes: readonly SlotWrite[] }[] = [];
   return {
     ask(asked) {
-      const known = early.find(({ event }) => asked.t - event.t <= SKEW && isSame(asked, event));
+      if (answered.some((event) => event.name !== asked.name && isNear(asked, event) && isSame(asked, event))) return [];
+      const known = early.find(({ event }) => isNear(asked, event) && isSame(asked, event));
       if (!known) waiting.push(asked);
       early = early.filter((one) => one !== known);
       return known?.writes ?? [];
@@ -34,6 +37,8 @@ export function createAskedCookies(): AskedCookies {
       // All chunks of a value at once.
       const done = found.filter((asked, index) => index === 0 || asked.name !== event.name);
       waiting = waiting.filter((asked) => !done.includes(asked));
+      answered = answered.filter((one) => isNear(event, one));
+      if (found.length > 0) answered.push(event);
       return found[0];
     },
     unasked(event, writes) {
@@ -46,6 +51,8 @@ export function createAskedCookies(): AskedCookies {
     },
   };
 }
+
+const isNear = (later: CookieEvent, earlier: CookieEvent): boolean => later.t - earlier.t <= SKEW;
 
 /** When the jar was to have told it. */
 export const answerDue = (asked: CookieEvent): number => asked.t + ANSWER;
