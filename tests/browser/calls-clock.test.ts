@@ -18,6 +18,7 @@ it('a wall clock that is set ahead is told, once', async () => {
   // Sets the page's wall clock; its fine clock goes on. Both then run ahead from timer to timer, so the page's next call must be the first of them.
   const cdp = await page.createCDPSession();
   const [wall, fine] = await page.evaluate(() => {
+    // The call comes after the clock was set, which happens below.
     setTimeout(() => fetch('/ways/echo'), 300);
     return [Date.now(), performance.now()];
   });

@@ -112,6 +112,7 @@ const scenes: Record<string, () => Promise<void>> = {
     const path = slow();
     await page.evaluate((url) => {
       const control = new AbortController();
+      // A round time limit, as apps write one: the wait is what is tested.
       setTimeout(() => control.abort(), 2000);
       void fetch(url, { signal: control.signal }).catch(() => undefined);
     }, path);

@@ -6,6 +6,7 @@ import { only, runScript, type Scene } from './scene';
 
 /** A call under way for a while; `then`: how the page ends it. */
 const cut = (init: string, then: string): Scene['run'] => (page) =>
+  // The app itself waits: its call has reached the server when it is given up.
   runScript(page, `
     const controller = new AbortController();
     const call = fetch('/ways/auth/slow/5000', { method: 'POST', ${init} }).catch(() => undefined);
@@ -57,6 +58,7 @@ export const ends: Record<string, Scene> = {
   'fetch aborted through AbortSignal.any': { run: cut('signal: AbortSignal.any([new AbortController().signal, controller.signal])', 'controller.abort();'), also: settled({ error: 'AbortError', line }) },
   'fetch of a Request whose signal is aborted': {
     run: (page) =>
+      // The app itself waits: its call has reached the server when it is given up.
       runScript(page, `
         const controller = new AbortController();
         const call = fetch(new Request('/ways/auth/slow/5000', { method: 'POST', signal: controller.signal })).catch(() => undefined);

@@ -48,6 +48,7 @@ export const xhr: Record<string, Scene> = {
   },
   'XMLHttpRequest aborted by the page': {
     run: (page) =>
+      // The app itself waits: its call has reached the server when it is given up.
       runScript(page, `
         const xhr = new XMLHttpRequest();
         xhr.open('POST', '/ways/auth/slow/3000');
@@ -59,6 +60,7 @@ export const xhr: Record<string, Scene> = {
   },
   'XMLHttpRequest opened anew while under way': {
     run: (page) =>
+      // The app itself waits: its call has reached the server when it is given up.
       runScript(page, `
         const xhr = new XMLHttpRequest();
         xhr.open('POST', '/ways/auth/slow/3000');
