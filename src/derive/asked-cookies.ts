@@ -42,7 +42,7 @@ export function createAskedCookies(): AskedCookies {
       return found[0];
     },
     unasked(event, writes) {
-      early = [...early.filter((one) => event.t - one.event.t <= SKEW), { event, writes }];
+      early = [...early.filter((one) => isNear(event, one.event)), { event, writes }];
     },
     unanswered(now) {
       if (waiting.length === 0) return [];
