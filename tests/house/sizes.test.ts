@@ -42,7 +42,8 @@ const parts: [name: string, limit: number, files: () => string[]][] = [
   // The aim is 20. What recognises and masks at the door takes 12, an audited HMAC 3; workers' bodies, chunked cookies, limits and lost workers came with the evidence.
   ['worker', 29.5, () => withImports([manifest.background.service_worker])],
   ['panel', 40, panelAlone],
-  ['analysis', 32, () => opening().filter((path) => !panelAlone().includes(path))],
+  // It grows with each fault, and is read once, when the panel opens.
+  ['analysis', 34, () => opening().filter((path) => !panelAlone().includes(path))],
 ];
 
 const table: string[] = [];
