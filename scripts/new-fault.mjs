@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { main, Stop } from './lib/at-end.mjs';
 import { inHouse } from './lib/house.mjs';
 import { withCase, withMessages, withRegistryRow } from './new-fault/edits.mjs';
-import { appFile, caseRow, docFile, faultFile, messages, traceTest } from './new-fault/templates.mjs';
+import { appFile, caseFile, docFile, faultFile, messages, takingFile, traceTest } from './new-fault/templates.mjs';
 
 await main(() => {
   const id = process.argv[2] ?? '';
@@ -12,11 +12,13 @@ await main(() => {
   const made = [
     create(`src/faults/${id}.ts`, faultFile(id)),
     create(`src/faults/${id}.md`, docFile()),
+    create(`lab/apps/${id}/case.ts`, caseFile(id)),
     create(`lab/apps/${id}/faulty/app.ts`, appFile(id, 'faulty')),
     create(`lab/apps/${id}/cured/app.ts`, appFile(id, 'cured')),
     create(`tests/faults/${id}.test.ts`, traceTest(id)),
+    create(`tests/faults/${id}/taking.ts`, takingFile(id)),
     change('src/faults/registry.ts', (text) => withRegistryRow(text, id)),
-    change('lab/cases.ts', (text) => withCase(text, caseRow(id))),
+    change('lab/cases.ts', (text) => withCase(text, id)),
     ...locales().map((path) => change(path, (text) => withMessages(text, messages(id)))),
   ];
   console.log(`${made.join('\n')}\n\n${whatNext(id)}`);
@@ -51,7 +53,8 @@ function whatNext(id) {
   2. the judgement, "inconclusive" where evidence is missing       src/faults/${id}.ts
   3. the remedy, for people                                        src/faults/${id}.md
   4. what the finding says                                         public/_locales/*/messages.json
-  5. the app that fails and its cured twin, texts in lab/cases.ts  lab/apps/${id}/
-  6. recordings: fires.json, quiet.json, inconclusive.json         tests/faults/${id}/
+  5. the app that fails and its cured twin, texts in case.ts       lab/apps/${id}/
+  6. how the recordings come about, then npm run record            tests/faults/${id}/taking.ts
+  7. what the recordings must find, and nothing else               tests/faults/${id}/expected.json
 Then npm test: it names what is still missing.`;
 }

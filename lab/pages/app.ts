@@ -1,4 +1,4 @@
-import { pathOf, variantsOf, type LabCase, type Variant } from '../cases';
+import { pathOf, variantsOf, type LabCase, type Variant } from '../case';
 import { escape, layout } from './layout';
 
 const badges: Record<Variant, string> = { faulty: 'Faulty', cured: 'Cured', quiet: 'Look-alike' };

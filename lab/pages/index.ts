@@ -1,4 +1,5 @@
-import { cases, pathOf, variantsOf, type LabCase } from '../cases';
+import { pathOf, variantsOf, type LabCase } from '../case';
+import { cases } from '../cases';
 import { fixtures } from '../fixtures';
 import { escape, layout } from './layout';
 

@@ -1,4 +1,4 @@
-import type { LabCase } from '../cases';
+import type { LabCase } from '../case';
 import { escape, layout } from './layout';
 
 /** A real login page: where the apps send whoever has lost the session. */

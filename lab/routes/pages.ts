@@ -1,7 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { cases, pathOf, variantsOf, type LabCase, type Variant } from '../cases';
+import { pathOf, variantsOf, type LabCase, type Variant } from '../case';
+import { cases } from '../cases';
 import { appPage } from '../pages/app';
 import { indexPage } from '../pages/index';
 import { loginPage } from '../pages/login';

@@ -93,20 +93,35 @@ stage({
 });
 `;
 
-export const caseRow = (id) => `  twin({
-    id: '${id}',
-    fault: '${id}',
-    title: '${sentence(id)}',
-    about: '${TODO}: two sentences that say what the app does.',
-    click: 'Run.',
-    see: '${TODO}: what is to be seen then.',
-    seeCured: '${TODO}: what is to be seen in the cured twin.',
-  }),`;
+export const caseFile = (id) => `import { twin } from '../../case';
+
+export const row = twin({
+  id: '${id}',
+  fault: '${id}',
+  title: '${sentence(id)}',
+  about: '${TODO}: two sentences that say what the app does.',
+  click: 'Run.',
+  see: '${TODO}: what is to be seen then.',
+  seeCured: '${TODO}: what is to be seen in the cured twin.',
+});
+`;
+
+export const takingFile = (id) => `import type { Taking } from '../taking';
+
+export const taking: Taking = {
+  fires: { id: '${id}', variant: 'faulty' },
+  // ${TODO}: its nearest look-alike, which may be a scene of another case.
+  quiet: { id: '${id}', variant: 'cured' },
+  // ${TODO}: the evidence that is taken away.
+  inconclusive: { id: '${id}', variant: 'faulty', without: () => false },
+};
+`;
 
 export const messages = (id) => ({
   [`fault_${snake(id)}_title`]: sentence(id),
   [`fault_${snake(id)}_seen`]: `${TODO}: what was seen at {call}.`,
   [`fault_${snake(id)}_missing`]: `${TODO}: what was not seen of {call}, and how to get it.`,
+  [`story_because_${snake(id)}`]: `${TODO}: the headline goes on after “You were signed out because”.`,
 });
 
 /** Red until the fault is written: a fault without a trace that fires is none. */

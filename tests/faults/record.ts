@@ -4,9 +4,12 @@ import type { LogEvent } from '../../src/core/event';
 import { writeRecording } from '../../src/recording/write';
 import { openBench, type Bench } from '../browser/support/bench';
 import { scenes } from '../lab/scenes';
-import { takeAway, takings } from './takings';
+import { takeAway, type Taking } from './taking';
 
 /** `npm run record`: captures the recordings of this folder anew from the lab, through the extension in a real browser. */
+
+/** By fault; `-t <fault>` records one alone. */
+const takings = Object.entries(import.meta.glob<{ taking: Taking }>('./*/taking.ts', { eager: true })).map(([path, { taking }]) => [path.split('/')[1]!, taking] as const);
 
 let bench: Bench;
 beforeAll(async () => {
@@ -21,7 +24,7 @@ async function capture({ id, variant, press = 'run' }: { id: string; variant: st
   return bench.events();
 }
 
-it.each(Object.entries(takings))('%s', { timeout: 120_000 }, async (fault, { fires, quiet, inconclusive }) => {
+it.each(takings)('%s', { timeout: 120_000 }, async (fault, { fires, quiet, inconclusive }) => {
   const browser = (await bench.browser.version()).replace('/', ' ');
   const keep = (name: string, events: readonly LogEvent[]) => {
     expect(events.length).toBeGreaterThan(0);

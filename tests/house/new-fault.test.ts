@@ -58,7 +58,7 @@ test('it says what it made and what is left to do', () => {
 
 test('what it wrote passes the type check', { timeout: 60_000 }, async () => {
   const { stdout } = await node('node_modules/typescript/bin/tsc', '-p', '.');
-  const touched = [id, 'src/faults/registry.ts', 'lab/cases.ts'];
+  const touched = [id, 'src/faults/registry.ts', 'lab/cases.ts', 'tests/faults/taking.ts'];
   expect(stdout.split('\n').filter((line) => touched.some((path) => line.includes(path)))).toEqual([]);
 });
 
@@ -68,7 +68,7 @@ test('the house rules then ask for the three recordings and the places marked as
   const textOf = (title: string): string => found.find((failure) => failure.title.includes(title))!.text;
   for (const name of ['fires', 'quiet', 'inconclusive']) expect(textOf(id)).toContain(`no recording tests/faults/${id}/${name}.json`);
   expect(textOf(id)).not.toMatch(/no document|no case|is not in/);
-  for (const path of [`src/faults/${id}.ts`, `src/faults/${id}.md`, `lab/apps/${id}/faulty/app.ts`, 'lab/cases.ts']) expect(textOf('left to do')).toContain(path);
+  for (const path of [`src/faults/${id}.ts`, `src/faults/${id}.md`, `lab/apps/${id}/faulty/app.ts`, `lab/apps/${id}/case.ts`]) expect(textOf('left to do')).toContain(path);
 });
 
 test('its own test is red until the fault is written, and green then', { timeout: 60_000 }, async () => {

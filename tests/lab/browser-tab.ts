@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { pathOf, type Variant } from '../../lab/cases';
+import { pathOf, type Variant } from '../../lab/case';
 import type { Lab, LabRequest } from '../../lab/server';
 
 export interface Play {

@@ -1,6 +1,7 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cases, variantsOf } from '../../lab/cases';
+import { variantsOf } from '../../lab/case';
+import { cases } from '../../lab/cases';
 import { startLab, type Lab, type LabRequest } from '../../lab/server';
 import { play } from './browser-tab';
 import { scenes } from './scenes';

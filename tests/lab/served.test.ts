@@ -1,7 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cases, pathOf, variantsOf } from '../../lab/cases';
+import { pathOf, variantsOf } from '../../lab/case';
+import { cases } from '../../lab/cases';
 import { fixtures } from '../../lab/fixtures';
 import { startLab, type Lab } from '../../lab/server';
 

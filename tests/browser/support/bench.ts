@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Frame, Page } from 'puppeteer-core';
-import { pathOf } from '../../../lab/cases';
+import { pathOf } from '../../../lab/case';
 import { startLab, type Lab } from '../../../lab/server';
 import { launchBrowser, workerOf } from '../../../scripts/lib/browser.mjs';
 import { openAuthPanel } from '../../../scripts/lib/panel.mjs';
