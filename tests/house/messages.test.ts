@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectNone } from './lib/expect-none';
 import { filesIn, isCode, read } from './lib/files';
+import { glossary } from './lib/glossary';
 import { keysIn } from './lib/message-keys';
 
 type Messages = Record<string, { message: string; description?: string }>;
@@ -44,6 +45,36 @@ describe.each([...locales.keys()])('%s', (locale) => {
     expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
     const odd = Object.keys(english).filter((key) => String(placesOf(messages[key]!.message)) !== String(placesOf(english[key]!.message)));
     expectNone(odd);
+  });
+});
+
+describe('简体中文', () => {
+  const chinese = Object.entries(locales.get('zh_CN')!).map(([key, { message }]) => ({ key, message, prose: message.replace(/\{\w+\}/g, ' ').replace(/"[^"]*"/g, '') }));
+  const told = (rows: typeof chinese): string[] => rows.map(({ key, message }) => `${key}: ${message}`);
+  /** Names, code, units, and texts that are nothing but values. */
+  const sameInBoth = new Set(['Auth DevTools', 'Auth', 'Cookie', 'WebSocket', 'Worker', 'DevTools', 'JSON', 'IndexedDB', 'localStorage', 'sessionStorage', 'ms', 's', 'min', 'h', 'd']);
+
+  test('its keys are in the order of the English file', () => {
+    const keys = Object.keys(english);
+    expectNone(chinese.flatMap(({ key }, i) => (key === keys[i] ? [] : [`line ${i + 2}: ${key}, in English ${keys[i]}`])).slice(0, 3));
+  });
+
+  test('nothing is left in English', () => {
+    const isCode = (prose: string): boolean => sameInBoth.has(prose.trim()) || !/\p{L}/u.test(prose);
+    expectNone(told(chinese.filter(({ prose }) => !/\p{Script=Han}/u.test(prose) && !isCode(prose))));
+  });
+
+  test('one term for one thing', () => {
+    const others = glossary.flatMap(({ zh, not }) => not.map((word) => ({ zh, word, found: /^\w+$/.test(word) ? new RegExp(`\\b${word}s?\\b`, 'i') : new RegExp(word) })));
+    expectNone(chinese.flatMap(({ key, prose }) => others.filter(({ found }) => found.test(prose)).map(({ zh, word }) => `${key}: ${zh}, not ${word}`)));
+  });
+
+  test('sentences have Chinese punctuation', () => {
+    expectNone(told(chinese.filter(({ prose }) => /\p{Script=Han}\s*[,.;:!?()]/u.test(prose.replace(/\( \/ \)/, '')))));
+  });
+
+  test('a space parts Chinese from code', () => {
+    expectNone(told(chinese.filter(({ message }) => /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u.test(message))));
   });
 });
 

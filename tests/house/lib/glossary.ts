@@ -1,0 +1,35 @@
+/**
+ * 简体中文: one term for one thing, as a front-end engineer would say it. `not` lists words that mean the same and are not used.
+ * Code (keys, headers, units, names of platform features) stays as it is, in half-width, with a space beside Chinese; sentences have Chinese punctuation.
+ */
+export const glossary: readonly { en: string; zh: string; not: readonly string[] }[] = [
+  { en: 'token', zh: '令牌', not: ['token', '凭证', '票据'] },
+  { en: 'access token', zh: '访问令牌', not: ['存取令牌', '接入令牌'] },
+  { en: 'refresh token', zh: '刷新令牌', not: ['更新令牌', '续期令牌'] },
+  { en: 'pair', zh: '令牌对', not: ['令牌组'] },
+  { en: 'refresh', zh: '刷新', not: ['续期', '续签', '换新'] },
+  { en: 'rotate', zh: '轮换', not: ['轮转', '旋转'] },
+  { en: 'spent', zh: '已用掉', not: ['作废的', '已消费', '已使用的'] },
+  { en: 'issue', zh: '签发', not: ['颁发', '发放'] },
+  { en: 'expired', zh: '已过期', not: ['失效', '到期'] },
+  { en: 'sign in', zh: '登录', not: ['登入', '登陆'] },
+  { en: 'sign out', zh: '登出', not: ['注销', '退出登录'] },
+  { en: 'session', zh: '会话', not: ['session'] },
+  { en: 'call', zh: '请求', not: ['调用', '呼叫'] },
+  { en: 'answer', zh: '响应', not: ['回应', '应答', '答案'] },
+  { en: 'body (of an answer)', zh: '响应体', not: ['正文', '主体'] },
+  { en: 'refused', zh: '被拒绝', not: ['遭拒', '驳回'] },
+  { en: 'replay', zh: '重放', not: ['重播', '重发'] },
+  { en: 'interceptor', zh: '拦截器', not: ['截取器'] },
+  { en: 'placeholder', zh: '占位值', not: ['占位符'] },
+  { en: 'junk', zh: '无效值', not: ['垃圾'] },
+  { en: 'storage', zh: '存储', not: ['储存', '仓库'] },
+  { en: 'tab', zh: '标签页', not: ['选项卡', '页签', '分页'] },
+  { en: 'watch', zh: '监听', not: ['监视', '监控', '观察'] },
+  { en: 'recording', zh: '录制文件', not: ['录像', '记录文件'] },
+  { en: 'log', zh: '日志', not: ['记录簿'] },
+  { en: 'gap', zh: '缺口', not: ['空隙', '间隙'] },
+  { en: 'evidence', zh: '证据', not: ['凭据'] },
+  { en: 'finding', zh: '问题', not: ['结果项', '发现项'] },
+  { en: 'remedy', zh: '修复办法', not: ['补救', '解决方案'] },
+];
