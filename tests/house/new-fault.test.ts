@@ -62,9 +62,9 @@ test('what it wrote passes the type check', { timeout: 60_000 }, async () => {
   expect(stdout.split('\n').filter((line) => touched.some((path) => line.includes(path)))).toEqual([]);
 });
 
-test('the house rules then ask for the three recordings and the places marked as to do, and nothing else', { timeout: 60_000 }, async () => {
+test('the house rules then ask for the three recordings, the Chinese texts and the places marked as to do, and nothing else', { timeout: 60_000 }, async () => {
   const found = (await complaints()).filter(({ title, text }) => title.includes(id) || text.includes(id) || text.includes(id.replaceAll('-', '_')));
-  expect(found.map(({ title }) => title).sort()).toEqual(['nothing that ships is left to do', `${id} has its registry row, document, lab case and three recordings`].sort());
+  expect(found.map(({ title }) => title).sort()).toEqual(['nothing is left in English', 'nothing that ships is left to do', `${id} has its registry row, document, lab case and three recordings`].sort());
   const textOf = (title: string): string => found.find((failure) => failure.title.includes(title))!.text;
   for (const name of ['fires', 'quiet', 'inconclusive']) expect(textOf(id)).toContain(`no recording tests/faults/${id}/${name}.json`);
   expect(textOf(id)).not.toMatch(/no document|no case|is not in/);
