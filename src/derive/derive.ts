@@ -1,5 +1,6 @@
 import type { LifecycleWhat, LogEvent } from '../core/event';
 import { SuccessLearner } from '../recognise/soft-error';
+import { createClocks } from './clocks';
 import { createDocuments } from './documents';
 import { createExchanges } from './exchanges';
 import type { Exchange, Fact, Generation, SignOut, Slot, SlotWrite } from './facts';
@@ -48,6 +49,7 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
     refreshUrls: new Set(),
     refreshCookiePaths: [],
     witness: createWireWitness(),
+    clocks: createClocks(),
     answeredAt: new Map(),
   };
   const exchanges = createExchanges(queue, lineage, context);

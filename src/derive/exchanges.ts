@@ -74,6 +74,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   const begin = (event: RequestEvent): void => {
     const running = startRunning(event, list.length + 1);
     const { exchange } = running;
+    exchange.skew = context.clocks.skewOf(event.url.origin);
     running.warm = event.t - (context.answeredAt.get(event.url.origin) ?? -Infinity) <= KEPT;
     addRequest(running, event);
     put(running, event);
@@ -184,6 +185,8 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
       // A busy page may still go away without it.
       if (now < running.wireEnd + UNHEARD) return decideAt(running, running.wireEnd + UNHEARD);
     }
+    if (!running.decided) context.clocks.learn(running);
+    exchange.skew = context.clocks.skewOf(exchange.url.origin);
     for (const use of exchange.issued) context.book.learn(use.value, use.role, weight.issued);
     if (exchange.issued.some((use) => isToken(use.value))) giveRole(running, context);
     const { outcome, authFail, generation } = exchange;

@@ -61,7 +61,7 @@ export interface Exchange {
   bodyMark?: string;
   /** Lifetime of the issued access token in seconds, when the answer says it. */
   expiresIn?: number;
-  /** The server's clock minus ours, in ms, from the answer's Date header (full seconds). */
+  /** The clock of the call's origin minus ours, in ms, by its recent answers' Date; see `clocks.ts`. When the call leaves, by those before it. */
   skew?: number;
   /** The earlier call that this one repeats after its auth failure. */
   replays?: Exchange;

@@ -33,7 +33,7 @@ function onResponse(running: Running, event: ResponseEvent): number | undefined 
   if (event.view === 'page') running.pageAnswered = true;
   else if (event.status > 0) running.wireStatus = event.status;
   running.facts = running.facts && !(isNextHop && event.view === 'wire') ? mergeFacts(running.facts, event.facts) : event.facts;
-  if (event.facts.date !== undefined) exchange.skew = event.facts.date - event.t;
+  running.fromCache ||= event.fromCache;
   return views.wire ? undefined : event.t + BODY_WAIT_BLIND;
 }
 

@@ -5,6 +5,7 @@ import { outcomeOf } from '../recognise/outcome';
 import { judgeEnvelope, type SuccessLearner } from '../recognise/soft-error';
 import { cancelOf, type LostCall, type LostEnd } from './cancel';
 import { credentialOf, presentedBy } from './credential';
+import type { Clocks } from './clocks';
 import type { Documents } from './documents';
 import type { Exchange } from './facts';
 import { issuedAs } from './lineage';
@@ -21,6 +22,7 @@ export interface JudgeContext {
   /** Paths of cookies that hold refresh tokens. */
   refreshCookiePaths: string[];
   witness: WireWitness;
+  clocks: Clocks;
   /** When each origin last answered, epoch ms. */
   answeredAt: Map<string, number>;
 }

@@ -85,9 +85,9 @@ export function issuedAs(issued: readonly TokenUse[], role: TokenRole): TokenRef
   return undefined;
 }
 
-/** `exp` is the server's clock (RFC 7519 §4.1.4); without it, the answer's lifetime counts from the answer. */
+/** By the server's clock, as `exp` is (RFC 7519 §4.1.4); without it, the answer's lifetime counts from the answer. */
 function expiryOf(access: TokenRef | undefined, exchange?: Exchange): number | undefined {
   if (access?.claims?.exp !== undefined) return access.claims.exp * 1000;
   if (exchange?.expiresIn === undefined) return undefined;
-  return (exchange.t1 ?? exchange.t0) + exchange.expiresIn * 1000;
+  return (exchange.t1 ?? exchange.t0) + (exchange.skew ?? 0) + exchange.expiresIn * 1000;
 }

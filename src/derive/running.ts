@@ -43,6 +43,8 @@ export interface Running {
   contentType?: string;
   facts?: AnswerFacts;
   answer?: BodySketch;
+  /** A cache gave the answer, no server. */
+  fromCache: boolean;
   /** The answer's body as DevTools kept it, not as the page read it. */
   answerIsKept: boolean;
   /** The page got the answer's headers. */
@@ -121,6 +123,7 @@ export function startRunning(event: RequestEvent, n: number): Running {
     contentType: event.contentType,
     facts: undefined,
     answer: undefined,
+    fromCache: false,
     answerIsKept: false,
     pageAnswered: false,
     wireStatus: undefined,

@@ -71,7 +71,8 @@ export function answerFacts(headers: readonly Header[], base: string, masker: Ma
   const location = of('location');
   const allowed = of('access-control-allow-origin');
   return {
-    date: Date.parse(of('date') ?? '') || undefined,
+    // A cache on the way tells how old the answer is (RFC 9111 §5.1); its date is no clock's.
+    date: Number(of('age') ?? 0) > 0 ? undefined : Date.parse(of('date') ?? '') || undefined,
     contentType: mediaType(headers, masker),
     challenge: wordOnly(challenge && /^[\w-]{1,30}/.exec(challenge)?.[0], masker)?.toLowerCase(),
     challengeError: wordOnly(challenge && /\berror="?([\w-]{1,60})/.exec(challenge)?.[1], masker),

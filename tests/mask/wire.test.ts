@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sketchRequest } from '../../src/mask/body';
 import { tokensSent } from '../../src/mask/headers';
 import { createMasker } from '../../src/mask/masker';
-import { maskWireRequest, type WireDetails } from '../../src/mask/wire';
+import { maskWireAnswer, maskWireRequest, type WireDetails } from '../../src/mask/wire';
 
 const masker = createMasker(new Uint8Array(32).fill(7));
 const details: WireDetails = { requestId: '1', timeStamp: 5, tabId: 3, frameId: 0, documentId: 'D', url: 'https://shop.test/a', type: 'xmlhttprequest', method: 'GET', initiator: 'https://shop.test' };
@@ -51,6 +51,15 @@ describe('tokens in WebSocket subprotocols', () => {
   it.each([`access_token, ${token}`, `bearer.${token}`, `base64url.bearer.authorization.k8s.io.${token}, base64.binary.k8s.io`])('%s', (value) =>
     expect(tokensSent([['sec-websocket-protocol', value]], masker)).toEqual([{ place: 'protocol', name: 'sec-websocket-protocol', role: 'access', value: masker.token(token) }]));
   it.each(['graphql-transport-ws', 'soap, wamp', 'v12.stomp, v11.stomp', 'access_token'])('%s: none', (value) => expect(tokensSent([['sec-websocket-protocol', value]], masker)).toEqual([]));
+});
+
+it('the date of an answer that a cache kept is no clock’s', () => {
+  const dateOf = (more: Record<string, string>) => {
+    const responseHeaders = Object.entries({ Date: 'Tue, 24 Nov 2026 10:00:00 GMT', ...more }).map(([name, value]) => ({ name, value }));
+    const event = maskWireAnswer({ ...details, statusCode: 200, responseHeaders }, masker);
+    return event.kind === 'response' ? event.facts.date : undefined;
+  };
+  expect([dateOf({}), dateOf({ Age: '0' }), dateOf({ Age: '86' })]).toEqual([Date.UTC(2026, 10, 24, 10), Date.UTC(2026, 10, 24, 10), undefined]);
 });
 
 it('reads the fields of a multipart form, but no files', () => {

@@ -36,6 +36,9 @@ export interface CallSpec extends Where {
   challenge?: string;
   challengeError?: string;
   dpopNonce?: string;
+  /** The answer has a Date: the server's clock minus ours, ms. Default: the trace's `skew`. */
+  skew?: number;
+  fromCache?: boolean;
   line?: CodeLine;
   initiator?: string;
   keepalive?: boolean;
@@ -86,10 +89,18 @@ export class Trace {
   now = 0;
   doc = 'doc-1';
   tab = 101;
+  /** The servers' clock minus ours, ms; undefined: answers have no Date. */
+  skew?: number;
 
   /** Lets time pass. */
   wait(ms: number): this {
     this.now += ms;
+    return this;
+  }
+
+  /** The servers' clock from here on. */
+  clock(skew: number): this {
+    this.skew = skew;
     return this;
   }
 
@@ -165,8 +176,10 @@ export class Trace {
     const call = this.request(spec, at);
     const status = spec.status ?? 200;
     const t1 = at + (spec.after ?? 20);
-    const answer = { status, type: 'basic', redirected: false, fromCache: false, issued: spec.issued ?? [] };
-    const facts = { contentType: 'application/json', challenge: spec.challenge, challengeError: spec.challengeError, dpopNonce: spec.dpopNonce };
+    const answer = { status, type: 'basic', redirected: false, fromCache: spec.fromCache ?? false, issued: spec.issued ?? [] };
+    const skew = spec.skew ?? this.skew;
+    const date = skew === undefined ? undefined : Math.floor((START + t1 + skew) / 1000) * 1000;
+    const facts = { date, contentType: 'application/json', challenge: spec.challenge, challengeError: spec.challengeError, dpopNonce: spec.dpopNonce };
     const views = spec.views ?? ['page', 'wire'];
     if (views.includes('wire')) {
       this.add({ ...this.base(spec, t1), kind: 'response', view: 'wire', call, ...answer, facts });

@@ -1,23 +1,42 @@
 import { isToken, type TokenValue } from '../../core/token-ref';
 import type { Exchange } from '../../derive/facts';
 
-/** Remembers when access tokens expire: their own `exp`, else what their answer said. */
+/** Remembers when access tokens expire (their own `exp`, else what their answer said), and by how much the clock of the server that takes them differs from ours. */
 export interface Lifetimes {
+  /** Any call, when it leaves or ends. */
   learn(exchange: Exchange): void;
-  /** true or false; undefined when the lifetime is not known. `skew`: server's clock minus ours, ms. */
+  /** When it expires, epoch ms of the server's clock; undefined: not known. */
+  endOf(token: TokenValue | undefined): number | undefined;
+  /** Whether it has expired at our time `t` (epoch ms); undefined: its lifetime is not known. `skew`: server's clock minus ours; left out, that of the server it was last sent to, else of its issuer. */
   expired(token: TokenValue | undefined, t: number, skew?: number): boolean | undefined;
+  /** Whether the credential of a call had expired when the call left. */
+  leftExpired(exchange: Exchange): boolean | undefined;
 }
 
 export function createLifetimes(): Lifetimes {
   const ends = new Map<string, number>();
-  return {
-    learn({ generation }) {
-      if (generation?.access && generation.expires !== undefined) ends.set(generation.access.id, generation.expires);
-    },
-    expired(token, t, skew = 0) {
-      if (!isToken(token)) return undefined;
-      const end = token.claims?.exp === undefined ? ends.get(token.id) : token.claims.exp * 1000;
-      return end === undefined ? undefined : end <= t + skew;
-    },
+  const skews = new Map<string, number>();
+  const noteSkew = (token: TokenValue | undefined, skew: number | undefined): void => {
+    // Most clocks agree, and what agrees needs no note.
+    if (isToken(token) && skew !== undefined && (skew !== 0 || skews.has(token.id))) skews.set(token.id, skew);
   };
+  const lifetimes: Lifetimes = {
+    learn({ generation, credential, skew }) {
+      noteSkew(credential?.value, skew);
+      if (!generation?.access) return;
+      noteSkew(generation.access, skew);
+      if (generation.expires !== undefined) ends.set(generation.access.id, generation.expires);
+    },
+    endOf(token) {
+      if (!isToken(token)) return undefined;
+      return token.claims?.exp === undefined ? ends.get(token.id) : token.claims.exp * 1000;
+    },
+    expired(token, t, skew) {
+      const end = lifetimes.endOf(token);
+      if (end === undefined || !isToken(token)) return undefined;
+      return end <= t + (skew ?? skews.get(token.id) ?? 0);
+    },
+    leftExpired: ({ credential, t0, skew }) => lifetimes.expired(credential?.value, t0, skew),
+  };
+  return lifetimes;
 }
