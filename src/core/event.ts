@@ -229,9 +229,12 @@ export interface LockEvent extends EventBase {
 /** A message over a WebSocket that may concern the session: the first of each direction, and any that looks like a token's. */
 export interface SocketEvent extends EventBase {
   kind: 'socket';
-  op: 'sent' | 'received';
+  /** `closed`: with the code that says why. */
+  op: 'sent' | 'received' | 'closed';
   url: MaskedUrl;
   body: BodySketch;
+  /** closed: RFC 6455 §7.4; 1006 where no closing frame came. */
+  code?: number;
 }
 
 /** What the user did, without content. */

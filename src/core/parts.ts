@@ -71,12 +71,16 @@ export interface BodySketch {
   expiresIn?: number;
   /** Stable mark of the whole body: equal bodies of one session have equal marks. */
   mark?: string;
+  /** A JSON text inside a JSON string (it was encoded twice): the mark of the text inside. */
+  inner?: string;
 }
 
 /** Answer headers that matter here. */
 export interface AnswerFacts {
   /** `Date` header in epoch ms. */
   date?: number;
+  /** `Age` header in seconds: a cache on the way gave the answer. */
+  age?: number;
   contentType?: string;
   /** Scheme of WWW-Authenticate, lower case. */
   challenge?: string;

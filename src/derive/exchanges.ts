@@ -24,7 +24,7 @@ export interface Exchanges extends Endings {
   readonly list: readonly Exchange[];
   of(seq: number): Exchange | undefined;
   see(event: CallEvent): void;
-  /** A message over a WebSocket belongs to the handshake that opened it. */
+  /** What happens on a WebSocket belongs to the handshake that opened it. */
   message(event: SocketEvent): void;
   /** Tells the outcomes that are due at event time `now`. */
   advance(now: number): void;

@@ -1,4 +1,4 @@
-import type { CodeLine, Envelope, GapEvent, LifecycleEvent, LockEvent, MaskedUrl, StepEvent, StoredValue, TokenUse, CallApi } from '../core/event';
+import type { BodySketch, CodeLine, Envelope, GapEvent, LifecycleEvent, LockEvent, MaskedUrl, StepEvent, StoredValue, TokenUse, CallApi } from '../core/event';
 import type { CallRole, CancelCause, Outcome } from '../core/outcome';
 import type { TokenRef, TokenRole, TokenValue } from '../core/token-ref';
 
@@ -59,10 +59,18 @@ export interface Exchange {
   line?: CodeLine;
   /** Stable mark of the request body, for replays. */
   bodyMark?: string;
+  /** The request's body, as far as a view could read it. */
+  request?: BodySketch;
+  /** Media type of the request's body. */
+  contentType?: string;
   /** Lifetime of the issued access token in seconds, when the answer says it. */
   expiresIn?: number;
   /** The clock of the call's origin minus ours, in ms, by its recent answers' Date; see `clocks.ts`. When the call leaves, by those before it. */
   skew?: number;
+  /** A cache gave the answer: the browser's own, or one on the way. */
+  cached?: boolean;
+  /** WebSocket: code that the connection was closed with (RFC 6455 §7.4), once it was. */
+  closed?: number;
   /** The earlier call that this one repeats after its auth failure. */
   replays?: Exchange;
   /** Whether the answer's body was seen. A refresh without it cannot be judged. */

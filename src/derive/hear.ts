@@ -34,6 +34,7 @@ function onResponse(running: Running, event: ResponseEvent): number | undefined 
   else if (event.status > 0) running.wireStatus = event.status;
   running.facts = running.facts && !(isNextHop && event.view === 'wire') ? mergeFacts(running.facts, event.facts) : event.facts;
   running.fromCache ||= event.fromCache;
+  if (event.fromCache || event.facts.age) exchange.cached = true;
   return views.wire ? undefined : event.t + BODY_WAIT_BLIND;
 }
 

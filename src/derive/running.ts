@@ -97,8 +97,12 @@ export function startRunning(event: RequestEvent, n: number): Running {
     cancel: undefined,
     line: undefined,
     bodyMark: undefined,
+    request: undefined,
+    contentType: event.contentType,
     expiresIn: undefined,
     skew: undefined,
+    cached: undefined,
+    closed: undefined,
     replays: undefined,
     bodySeen: false,
     views: { page: false, wire: false },
@@ -163,7 +167,7 @@ export function addRequest(running: Running, event: RequestEvent): boolean {
     if (exchange.doc === '' && event.tab === exchange.tab) exchange.doc = event.doc;
   }
   running.target ??= event.target;
-  running.contentType ??= event.contentType;
+  running.contentType = exchange.contentType ??= event.contentType;
   exchange.line ??= event.line;
   addUses(exchange.sent, event.sent);
   addSentBody(running, event.body, event.grant);
@@ -174,6 +178,7 @@ export function addRequest(running: Running, event: RequestEvent): boolean {
 export function addSentBody(running: Running, body: BodySketch | undefined, grant: string | undefined = body?.grant): void {
   const { exchange } = running;
   if (body && (!running.body || running.body.form === 'unreadable')) running.body = body;
+  exchange.request = running.body;
   running.grant ??= grant ?? body?.grant;
   exchange.bodyMark ??= body?.mark;
   if (body) addUses(exchange.sent, body.tokens);

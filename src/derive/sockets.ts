@@ -19,9 +19,13 @@ export function createSockets(lineage: Lineage, book: TokenBook): Sockets {
     opened(handshake) {
       handshakes.set(keyOf(handshake.tab, handshake.url), handshake);
     },
-    message({ op, tab, t, url, body }) {
+    message({ op, tab, t, url, body, code }) {
       const handshake = handshakes.get(keyOf(tab, url));
       if (!handshake) return undefined;
+      if (op === 'closed') {
+        handshake.closed = code;
+        return handshake;
+      }
       addUses(op === 'sent' ? handshake.sent : handshake.issued, body.tokens);
       for (const { value, role } of body.tokens) {
         book.learn(value, role, op === 'sent' ? weight.sent : weight.issued);

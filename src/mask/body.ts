@@ -32,6 +32,7 @@ export function sketchRequest(raw: RawBody, masker: Masker): BodySketch | undefi
     grant: wordOnly(grantIn(value), masker),
     credentials: credentialsIn(value) || undefined,
     operation: wordOnly(operationIn(value), masker),
+    inner: typeof value === 'string' && /^[{[]/.test(value) && parseJson(value) !== undefined ? masker.mark(value, 8) : undefined,
   };
 }
 

@@ -70,9 +70,11 @@ export function answerFacts(headers: readonly Header[], base: string, masker: Ma
   const nonce = of('dpop-nonce');
   const location = of('location');
   const allowed = of('access-control-allow-origin');
+  const age = Number(/^\d{1,9}$/.exec(of('age') ?? '')?.[0]) || undefined;
   return {
     // A cache on the way tells how old the answer is (RFC 9111 §5.1); its date is no clock's.
-    date: Number(of('age') ?? 0) > 0 ? undefined : Date.parse(of('date') ?? '') || undefined,
+    date: age ? undefined : Date.parse(of('date') ?? '') || undefined,
+    age,
     contentType: mediaType(headers, masker),
     challenge: wordOnly(challenge && /^[\w-]{1,30}/.exec(challenge)?.[0], masker)?.toLowerCase(),
     challengeError: wordOnly(challenge && /\berror="?([\w-]{1,60})/.exec(challenge)?.[1], masker),

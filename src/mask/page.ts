@@ -1,5 +1,5 @@
 import type { EventBase, LifecycleEvent, NewEvent } from '../core/event';
-import type { RawEvent } from '../wire/raw';
+import type { RawEvent, RawSocket } from '../wire/raw';
 import { sketchAnswer, sketchMessage, sketchRequest } from './body';
 import { maskAskedCookie } from './cookie';
 import { answerFacts, headerOf, lowerCased, mediaType, tokensIssued, tokensSent, type Header } from './headers';
@@ -79,7 +79,7 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
     case 'lock':
       return [{ ...base, kind: 'lock', op: raw.op, id: raw.id, name: maskText(raw.name, masker, 120), mode: raw.mode, steal: raw.steal || undefined, error: text(raw.error, 60), line: lineOf(raw.stack, masker) }];
     case 'socket':
-      return [{ ...base, kind: 'socket', op: raw.op, url: maskUrl(raw.url, masker), body: sketchMessage({ text: raw.text, size: raw.size, cut: raw.size > raw.text.length }, masker) }];
+      return isPlainEnd(raw) ? [] : [{ ...base, kind: 'socket', op: raw.op, code: raw.code, url: maskUrl(raw.url, masker), body: sketchMessage({ text: raw.text, size: raw.size, cut: raw.size > raw.text.length }, masker) }];
     case 'life':
       return [{
         ...base, kind: 'lifecycle', what: raw.what, ms: raw.ms, url: raw.url ? maskUrl(raw.url, masker) : undefined, persisted: raw.persisted,
@@ -91,6 +91,9 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
       return [{ ...base, kind: 'gap', reason: 'events-dropped', count: raw.n, detail: maskText(raw.what, masker, 40) }];
   }
 }
+
+/** Closed as planned: done, left, or without a code (RFC 6455 §7.4.1). */
+const isPlainEnd = ({ op, code = 1005 }: RawSocket): boolean => op === 'closed' && (code <= 1001 || code === 1005);
 
 /** What URL and headers of a request tell, for both views. */
 export const requestFacts = (url: string, headers: readonly Header[], body: { grant?: string } | undefined, masker: Masker) => ({

@@ -9,7 +9,7 @@ const FIRST = 2;
 /** Messages told of one socket at most. */
 const MOST = 50;
 
-/** Text messages of WebSockets that may concern the session. The handshake is the wire's to tell. */
+/** Text messages of WebSockets that may concern the session, and why they were closed. The handshake is the wire's to tell. */
 export function hookSocket(context: HookContext): void {
   const counts = new WeakMap<object, Record<Op | 'told', number>>();
 
@@ -28,5 +28,6 @@ export function hookSocket(context: HookContext): void {
   watch(window, 'WebSocket', (_, _args, socket: WebSocket) => {
     counts.set(socket, { sent: 0, received: 0, told: 0 });
     on(socket, 'message', ({ isTrusted, data }: MessageEvent) => isTrusted && tell(socket, 'received', data));
+    on(socket, 'close', ({ isTrusted, code }: CloseEvent) => isTrusted && context.put('socket', { op: 'closed', url: socket.url, text: '', size: 0, code }));
   });
 }

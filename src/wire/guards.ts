@@ -17,14 +17,14 @@ const FIELDS: Record<RawEvent['k'], string> = {
   storage: 'area op key old? new? size? run task stack? failed?',
   cookie: 'text run task stack?',
   lock: 'op id name mode steal? error? stack?',
-  socket: 'op url text size',
+  socket: 'op url text size code?',
   life: 'what ms? url? persisted? userInitiated? stack?',
   step: 'what name',
   lost: 'n what',
 };
 
 /** What is no text. A field means the same in every kind. Counts are as strict as a recording's reader: what a page forges must not make the file unreadable. */
-const COUNTS = /^(?:c|status|run|task|n|id)$/;
+const COUNTS = /^(?:c|status|run|task|n|id|code)$/;
 const FLAGS = /^(?:late|hidden|restored|prerender|redirected|cut|aborted|persisted|userInitiated|keepalive|controlled|steal)$/;
 
 /** Closed sets: a page cannot invent kinds. */
@@ -36,7 +36,7 @@ const WORDS: Record<string, RegExp> = {
   'storage.op': /^(?:set|remove|clear|heard)$/,
   'lock.op': /^(?:requested|held|refused|released|failed)$/,
   'lock.mode': /^(?:exclusive|shared)$/,
-  'socket.op': /^(?:sent|received)$/,
+  'socket.op': /^(?:sent|received|closed)$/,
   'start.nav': /^(?:navigate|reload|back_forward|prerender)$/,
   'life.what': /^(?:visible|hidden|freeze|resume|pagehide|pageshow|navigate|online|offline|activate|stall|clock-jump)$/,
 };

@@ -130,11 +130,13 @@ export interface RawLock extends RawBase {
 
 export interface RawSocket extends RawBase {
   k: 'socket';
-  op: 'sent' | 'received';
+  op: 'sent' | 'received' | 'closed';
   url: string;
   /** Cut at 16 kB. */
   text: string;
   size: number;
+  /** closed: code of the closing frame. */
+  code?: number;
 }
 
 export interface RawLife extends RawBase {

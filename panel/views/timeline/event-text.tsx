@@ -66,7 +66,7 @@ const texts: { [K in EventKind]: TextOf<K> } = {
   ),
   socket: (event) => (
     <>
-      {words(`panel_socket_${event.op}`)} <code>{event.url.path}</code> <BodyText body={event.body} />
+      {words(`panel_socket_${event.op}`)} <code>{event.url.path}</code> {event.op === 'closed' ? <span class="bad">{event.code}</span> : <BodyText body={event.body} />}
     </>
   ),
   step: (event) => <>{say('panel_step_click', { name: event.name })}</>,

@@ -14,6 +14,7 @@ const call: Members<EventBase & { view: View; call: string }> = { ...base, view:
 
 const facts = object<AnswerFacts>({
   date: optional(finite),
+  age: optional(count),
   contentType: optional(text),
   challenge: optional(text),
   challengeError: optional(text),
@@ -128,7 +129,7 @@ const kinds: { [K in EventKind]: Guard<Of<K>> } = {
     error: optional(text),
     line: optional(line),
   }),
-  socket: object<Of<'socket'>>({ ...base, kind: oneOf('socket'), op: oneOf('sent', 'received'), url, body: bodySketch }),
+  socket: object<Of<'socket'>>({ ...base, kind: oneOf('socket'), op: oneOf('sent', 'received', 'closed'), url, body: bodySketch, code: optional(count) }),
   step: object<Of<'step'>>({ ...base, kind: oneOf('step'), what: oneOf('click'), name: text }),
   mark: object<Of<'mark'>>({ ...base, kind: oneOf('mark'), note: text }),
   gap: object<Of<'gap'>>({

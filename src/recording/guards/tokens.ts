@@ -51,6 +51,7 @@ export const bodySketch = object<BodySketch>({
   loginPage: optional(flag),
   expiresIn: optional(finite),
   mark: optional(text),
+  inner: optional(text),
 });
 
 const member = object<TokenMember>({ path: text, role, value: tokenValue });
