@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { main, Stop } from './lib/at-end.mjs';
 import { inHouse } from './lib/house.mjs';
 import { withCase, withMessages, withRegistryRow } from './new-fault/edits.mjs';
-import { appFile, caseFile, docFile, faultFile, messages, takingFile, traceTest } from './new-fault/templates.mjs';
+import { appFile, caseFile, docFile, faultFile, messages, scenesFile, takingFile, traceTest } from './new-fault/templates.mjs';
 
 await main(() => {
   const id = process.argv[2] ?? '';
@@ -16,6 +16,7 @@ await main(() => {
     create(`lab/apps/${id}/faulty/app.ts`, appFile(id, 'faulty')),
     create(`lab/apps/${id}/cured/app.ts`, appFile(id, 'cured')),
     create(`tests/faults/${id}.test.ts`, traceTest(id)),
+    create(`tests/lab/scenes/${id}.ts`, scenesFile(id)),
     create(`tests/faults/${id}/taking.ts`, takingFile(id)),
     change('src/faults/registry.ts', (text) => withRegistryRow(text, id)),
     change('lab/cases.ts', (text) => withCase(text, id)),
@@ -54,7 +55,8 @@ function whatNext(id) {
   3. the remedy, for people                                        src/faults/${id}.md
   4. what the finding says                                         public/_locales/*/messages.json
   5. the app that fails and its cured twin, texts in case.ts       lab/apps/${id}/
-  6. how the recordings come about, then npm run record            tests/faults/${id}/taking.ts
-  7. what the recordings must find, and nothing else               tests/faults/${id}/expected.json
+  6. how its scenes end and what is found in them                  tests/lab/scenes/${id}.ts
+  7. how the recordings come about, then npm run record            tests/faults/${id}/taking.ts
+  8. what the recordings must find, and nothing else               tests/faults/${id}/expected.json
 Then npm test: it names what is still missing.`;
 }

@@ -106,6 +106,16 @@ export const row = twin({
 });
 `;
 
+/** Ends as both twins do as long as they are sound. */
+export const scenesFile = (id) => `import type { Scene } from '../scene';
+
+// ${TODO}: how the scenes end, what the token endpoint said to each refresh, what is left in storage; of the faulty twin also the kinds of event that prove the fault.
+export const scenes: readonly Scene[] = [
+  { id: '${id}', variant: 'faulty', end: 'here', verdicts: ['next'], left: { '${id}': 'access 2 refresh 2' }, finds: [['${id}', 'error', ['request']]] },
+  { id: '${id}', variant: 'cured', end: 'here', verdicts: ['next'], left: { '${id}': 'access 2 refresh 2' } },
+];
+`;
+
 export const takingFile = (id) => `import type { Taking } from '../taking';
 
 export const taking: Taking = {

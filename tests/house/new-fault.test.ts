@@ -8,7 +8,7 @@ import { locate } from './lib/files';
 
 const id = 'sample-state-lost';
 const copy = mkdtempSync(join(tmpdir(), 'new-fault-'));
-const copied = ['src', 'panel', 'lab', 'public', 'scripts', 'tests/house', 'tests/faults', 'tests/support', 'manifest.json', 'package.json', 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts'];
+const copied = ['src', 'panel', 'lab', 'public', 'scripts', 'tests/house', 'tests/faults', 'tests/lab', 'tests/support', 'manifest.json', 'package.json', 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts'];
 
 interface Ran {
   stdout: string;

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, Frame, Page } from 'puppeteer-core';
-import { pathOf } from '../../../lab/case';
 import { startLab, type Lab } from '../../../lab/server';
 import { launchBrowser, workerOf } from '../../../scripts/lib/browser.mjs';
 import { openAuthPanel } from '../../../scripts/lib/panel.mjs';
 import { until } from '../../../scripts/lib/until.mjs';
 import type { LogEvent } from '../../../src/core/event';
-import type { Play } from '../../lab/browser-tab';
+import { labState, playIn, type Play, type Played } from '../../lab/browser-tab';
+
+export { labState };
 
 export const EXTENSION = fileURLToPath(new URL('../../../dist/chrome', import.meta.url));
 
@@ -22,6 +23,8 @@ export interface Shown {
 /** The lab, a real browser with the built extension, one page, and the Auth tab open on it. */
 export interface Bench {
   lab: Lab;
+  /** The lab by the name that the page uses for it. */
+  origin: string;
   browser: Browser;
   page: Page;
   devtools: Page;
@@ -33,8 +36,10 @@ export interface Bench {
   /** The session's log, from disk. */
   events(): Promise<LogEvent[]>;
   findings(): Promise<Shown[]>;
+  /** Opens an empty tab before the page, in the page's window. */
+  openTab(): Promise<Page>;
   /** Plays a scene of the lab in the inspected page, to its end. */
-  play(scene: Play): Promise<void>;
+  play(scene: Play): Promise<Played>;
   /** Waits until the panel has everything that the log has. */
   caughtUp(): Promise<void>;
   /** Ends the extension's worker as the browser would. */
@@ -42,48 +47,49 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-let runs = 0;
-
 export async function openBench(path = '/', args: string[] = []): Promise<Bench> {
   const lab = await startLab();
   const browser = await launchBrowser({ extension: EXTENSION, headless: true, args });
   const page = (await browser.pages())[0] ?? (await browser.newPage());
-  await page.goto(lab.origin + path);
+  const bench = await benchIn(page, lab, lab.origin, path);
+  return {
+    ...bench,
+    async close() {
+      await browser.close();
+      await bench.close();
+    },
+  };
+}
+
+/** A bench in a page that is there. Closing it ends its lab only. */
+export async function benchIn(page: Page, lab: Lab, origin: string, path = '/'): Promise<Bench> {
+  const browser = page.browser();
+  await page.goto(origin + path);
   const { devtools, panel } = await openAuthPanel(browser, page);
   await panel.waitForSelector('[data-view]');
 
   const bench: Bench = {
     lab,
+    origin,
     browser,
     page,
     devtools,
     panel,
     async visit(where) {
-      await page.goto(lab.origin + where);
+      await page.goto(origin + where);
       await labState(page, 'ready', 'done');
     },
     async clear() {
-      await page.goto(`${lab.origin}/`);
-      await page.evaluate(() => {
-        localStorage.clear();
-        sessionStorage.clear();
-      });
+      await page.goto(`${origin}/`);
+      await forget(page, origin);
       const before = await sessionOf(panel);
       await click(panel, 'Clear');
       await until('a new session', async () => (await sessionOf(panel)) !== before);
     },
     events: () => logOf(panel),
     findings: () => panel.evaluate(readFindings),
-    async play({ id, variant, press = ['run'], meanwhile }) {
-      const run = `bench-${(runs += 1)}`;
-      await bench.visit(`${pathOf(id, variant)}?run=${run}`);
-      for (const button of press) {
-        await page.bringToFront();
-        await page.click(`#${button}`);
-        if (button === press.at(-1)) await meanwhile?.(page, () => lab.requests.filter((request) => request.run === run));
-        await labState(page, 'done');
-      }
-    },
+    openTab: () => tabBeside(panel, browser),
+    play: (scene) => playIn(page, lab, origin, scene, bench.openTab),
     async caughtUp() {
       await until('the panel to catch up', async () => {
         const events = await bench.events();
@@ -98,17 +104,34 @@ export async function openBench(path = '/', args: string[] = []): Promise<Bench>
         if (!error.message.includes('No session')) throw error;
       });
     },
-    async close() {
-      await browser.close();
-      await lab.close();
-    },
+    close: () => lab.close(),
   };
   return bench;
 }
 
-/** Waits until the app of a lab page says one of these. */
-export const labState = (page: Page, ...states: string[]): Promise<unknown> =>
-  page.waitForFunction((wanted) => wanted.includes(document.body?.dataset['lab'] ?? ''), { timeout: 30_000, polling: 50 }, states);
+/** Takes from the browser what an app of this origin may have left in it. */
+async function forget(page: Page, origin: string): Promise<void> {
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  const session = await page.createCDPSession();
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'cookies,indexeddb,cache_storage,service_workers' });
+  await session.detach();
+}
+
+let tabs = 0;
+
+/** Only an extension can say in which window a tab opens. */
+async function tabBeside(panel: Frame, browser: Browser): Promise<Page> {
+  const url = `about:blank#tab-${(tabs += 1)}`;
+  await panel.evaluate(async (address) => {
+    const { windowId } = await chrome.tabs.get(chrome.devtools.inspectedWindow.tabId);
+    await chrome.tabs.create({ windowId, url: address });
+  }, url);
+  const target = await browser.waitForTarget((one) => one.url() === url, { timeout: 15_000 });
+  return (await target.page())!;
+}
 
 export async function click(panel: Frame, label: string): Promise<void> {
   const button = await panel.waitForSelector(`button[aria-label="${label}"]:not([disabled])`);

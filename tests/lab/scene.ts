@@ -1,0 +1,34 @@
+import { expect } from 'vitest';
+import type { EventKind } from '../../src/core/event';
+import type { Play, Played, Stage } from './browser-tab';
+
+/** A scene of the lab, and what is expected of it. The scenes of a case are in `scenes/<case>.ts`. */
+export interface Scene extends Play {
+  end: Played['end'];
+  /** What the token endpoint thought of each refresh, in order. */
+  verdicts: readonly string[];
+  /** What is left in localStorage: a token as its type and generation, a pair as both, anything else as it is. */
+  left: Readonly<Record<string, string>>;
+  /** Pairs of status (or end without an answer) and path for calls of the run to resources, where they are the point. */
+  calls?: readonly string[];
+  /** Faults that the panel names soon after the end, with their level and kinds of event that must be in the evidence. A scene without them must stay silent; a faulty twin has to say so: `[]`. */
+  finds?: readonly [fault: string, level: string, evidence: readonly EventKind[]][];
+  /** Why nothing may be played beside it in its browser. */
+  alone?: string;
+}
+
+/** The last button pressed tells the scenes of a page apart. */
+export const buttonOf = ({ press }: Play): string => press?.at(-1) ?? 'run';
+
+/** `refresh-cancelled, faulty, timeout` */
+export const nameOf = (scene: Play): string => `${scene.id}, ${scene.variant}, ${scene.press?.join(' and ') ?? 'run'}`;
+
+export const two = (access: string, refresh: string, prefix = ''): Record<string, string> => ({ [`${prefix}access_token`]: access, [`${prefix}refresh_token`]: refresh });
+
+/** Puts another tab in front until the connection has been cut, then comes back. */
+export async function sleepOverTheCut({ page, requests, openTab }: Stage): Promise<void> {
+  await expect.poll(() => requests().some(({ end }) => end === 'held'), { timeout: 10_000 }).toBe(true);
+  await openTab();
+  await expect.poll(() => requests().some(({ end }) => end === 'cut'), { timeout: 10_000 }).toBe(true);
+  await page.bringToFront();
+}
