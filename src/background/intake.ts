@@ -1,4 +1,5 @@
 import type { LogEvent, NewEvent } from '../core/event';
+import type { Taught } from '../core/taught';
 import type { Limits } from '../log/limits';
 import { openWriter, type Cursor, type LogWriter } from '../log/writer';
 import { createMasker, type Masker } from '../mask/masker';
@@ -29,7 +30,7 @@ interface Session {
   fresh: boolean;
 }
 
-export function createIntake(watches: Watches, limits: Promise<() => Limits>, published: Published, failed: (site: string) => void): Intake {
+export function createIntake(watches: Watches, limits: Promise<() => Limits>, taught: Promise<(site: string) => Taught>, published: Published, failed: (site: string) => void): Intake {
   const sessions = new Map<string, Session>();
   /** Of this worker. */
   const born = Date.now();
@@ -61,12 +62,13 @@ export function createIntake(watches: Watches, limits: Promise<() => Limits>, pu
 
   return {
     async take(site, mask, cursor) {
-      await watches.ready;
+      const [taughtAt] = await Promise.all([taught, watches.ready]);
       const watch = watches.active(site);
       if (!watch) return false;
       if (watch.paused) return true;
       const { session } = watch;
       const mine = sessionOf(watch);
+      mine.masker.taught = taughtAt(watch.site);
       const events = maskedBy(mask, mine.masker);
       if (events.length === 0 && !cursor) return true;
       let owed: Watch['owed'];

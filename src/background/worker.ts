@@ -9,19 +9,21 @@ import { listenToDevtools } from './sources/devtools';
 import { listenToNavigation } from './sources/navigation';
 import { listenToPages } from './sources/page';
 import { listenToWire } from './sources/web-request';
+import { createTaught } from './taught';
 import { createWatches } from './watches';
 
 // Everything is registered in the first turn: the browser wakes the worker for exactly the listeners it finds here.
 const watches = createWatches();
 const hub = createHub(watches);
-const intake = createIntake(watches, createLimits(), hub.publish, (site) => hub.fail(site, 'log-failed'));
+const taught = createTaught();
+const intake = createIntake(watches, createLimits(), taught, hub.publish, (site) => hub.fail(site, 'log-failed'));
 hub.serve(sessionActions(watches, intake), intake.headOf);
 const devtools = listenToDevtools(intake, watches);
 watches.onChange = (site) => {
   void hub.tellSite(site);
   devtools.tellAll();
 };
-listenToPages(intake, watches);
+listenToPages(intake, watches, taught);
 listenToWire(intake, watches);
 listenToCookies(intake, watches);
 listenToNavigation(intake, watches);

@@ -1,4 +1,4 @@
-import { HELLO, OUT, READY, STOP } from '../wire/page-channel';
+import { HELLO, KEYS, OUT, READY, STOP } from '../wire/page-channel';
 import { RELAY_PORT, type RelayToWorker, type WorkerToRelay } from '../wire/relay';
 
 /** Characters of unacknowledged batches kept for a worker that is away. */
@@ -69,6 +69,7 @@ function relay(): Standing {
       const mine = (port = chrome.runtime.connect({ name: RELAY_PORT }));
       mine.onMessage.addListener((message: WorkerToRelay) => {
         if (message.type === 'stop') return stop();
+        if (message.type === 'keys') return hook?.dispatchEvent(new CustomEvent(KEYS, { detail: message.keys.join('\n') }));
         kept -= unacked.get(message.batch)?.events.length ?? 0;
         unacked.delete(message.batch);
         failures = 0;

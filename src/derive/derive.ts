@@ -1,4 +1,5 @@
 import type { LifecycleWhat, LogEvent } from '../core/event';
+import { NOTHING_TAUGHT, type Taught } from '../core/taught';
 import { SuccessLearner } from '../recognise/soft-error';
 import { createClocks } from './clocks';
 import { createDocuments } from './documents';
@@ -8,6 +9,7 @@ import { createFactQueue, HOLD } from './fact-queue';
 import type { JudgeContext } from './judge';
 import { createLineage } from './lineage';
 import { createMemory } from './memory';
+import { retold } from './retold';
 import { createSignOuts } from './sign-out';
 import { createSlots } from './slots';
 import { createTokenBook } from './token-book';
@@ -30,8 +32,8 @@ export interface Derive {
   generationOf(id: string): Generation | undefined;
 }
 
-/** One pass over the log, in time order; facts come out in time order behind a short hold. */
-export function createDerive(emit: (fact: Fact) => void): Derive {
+/** One pass over the log, in time order; facts come out in time order behind a short hold. `taught`: what the user said about the site. */
+export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHING_TAUGHT): Derive {
   const book = createTokenBook();
   const lineage = createLineage();
   const slots = createSlots(lineage, book);
@@ -51,6 +53,7 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
     witness: createWireWitness(),
     clocks: createClocks(),
     answeredAt: new Map(),
+    taught,
   };
   const exchanges = createExchanges(queue, lineage, context);
 
@@ -113,7 +116,7 @@ export function createDerive(emit: (fact: Fact) => void): Derive {
   return {
     see(event) {
       advance(event.t);
-      handle(event);
+      handle(taught.rows.length > 0 ? retold(event, taught) : event);
       exchanges.advance(event.t);
     },
     advance,

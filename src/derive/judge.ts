@@ -1,4 +1,6 @@
+import type { Taught } from '../core/taught';
 import { isToken } from '../core/token-ref';
+import type { Envelope } from '../core/event';
 import { isAuthFail } from '../recognise/auth-fail';
 import { callRole } from '../recognise/call-role';
 import { outcomeOf } from '../recognise/outcome';
@@ -25,6 +27,8 @@ export interface JudgeContext {
   clocks: Clocks;
   /** When each origin last answered, epoch ms. */
   answeredAt: Map<string, number>;
+  /** What the user said about the site. */
+  taught: Taught;
 }
 
 /** What the call is for, from all that is known so far; asked again when the answer issued tokens. */
@@ -44,10 +48,11 @@ export function giveRole(running: Running, context: JudgeContext): void {
     refreshCookiePaths: context.refreshCookiePaths,
     knownUrl: context.refreshUrls.has(url),
   });
-  exchange.role = role;
-  exchange.why = why;
+  const isTaught = context.taught.isRefreshCall(exchange.method, exchange.url.origin + exchange.url.path);
+  exchange.role = isTaught ? 'refresh' : role;
+  exchange.why = isTaught ? [...why, 'taught'] : why;
   exchange.credential = credentialOf(exchange.sent, context.book);
-  if (role !== 'refresh') return;
+  if (exchange.role !== 'refresh') return;
   exchange.presented = presentedBy(exchange.sent, context.book);
 }
 
@@ -58,7 +63,8 @@ export function judge(running: Running, context: JudgeContext): void {
   const credentialSent = exchange.credential !== undefined || exchange.presented !== undefined;
   const status = exchange.status ?? 0;
   const succeeded = status >= 200 && status < 300;
-  const soft = judgeEnvelope(envelope, { credentialSent, role: exchange.role, successValues: envelope && context.learner.valuesOf(exchange.url.origin) });
+  const isTaughtExpiry = saysTaughtExpiry(envelope?.code, status, context);
+  const soft = isTaughtExpiry ? 'auth' : judgeEnvelope(envelope, { credentialSent, role: exchange.role, successValues: envelope && successValues(exchange.url.origin, context) });
   const asked = exchange.role === 'business' || exchange.role === 'refresh' || exchange.role === 'logout';
 
   exchange.envelope = envelope;
@@ -66,7 +72,7 @@ export function judge(running: Running, context: JudgeContext): void {
   exchange.soft = succeeded && (soft === 'auth' || soft === 'error' || soft === 'permission') ? envelope : undefined;
   // Behind a 2xx only the business code can say so, and it has been asked already.
   const mayFail = succeeded ? asked && soft === 'auth' : status >= 300;
-  exchange.authFail = mayFail && isAuthFail({ status, challenge: facts?.challenge, challengeError: facts?.challengeError, envelope, role: exchange.role, credentialSent });
+  exchange.authFail = mayFail && (isTaughtExpiry || isAuthFail({ status, challenge: facts?.challenge, challengeError: facts?.challengeError, envelope, role: exchange.role, credentialSent }));
   exchange.cancel = running.end ? explain(running, running.end, context) : undefined;
   exchange.outcome = outcomeOf({
     status: exchange.status,
@@ -82,6 +88,15 @@ export function judge(running: Running, context: JudgeContext): void {
     role: exchange.role,
   });
   if (exchange.role === 'refresh') context.refreshUrls.add(`${exchange.url.origin} ${exchange.url.path}`);
+}
+
+/** The user knows better than any table what a back end says when an access token is over: its code, else the status of a failure. */
+const saysTaughtExpiry = (code: Envelope['code'], status: number, { taught: { expiryCodes } }: JudgeContext): boolean =>
+  expiryCodes.size > 0 && ((code !== undefined && expiryCodes.has(String(code))) || (status >= 400 && expiryCodes.has(String(status))));
+
+function successValues(origin: string, { learner, taught: { successCodes } }: JudgeContext): ReadonlySet<string> {
+  const learnt = learner.valuesOf(origin);
+  return successCodes.size === 0 ? learnt : new Set([...learnt, ...successCodes]);
 }
 
 /** Why the call was lost, from all that is known by now. */

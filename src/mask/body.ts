@@ -8,6 +8,7 @@ import type { FoundToken } from '../recognise/found-token';
 import { asRecord, entriesOf } from '../recognise/shape';
 import { jwtsIn } from '../recognise/token-like';
 import type { Masker } from './masker';
+import { taughtAmong } from './taught';
 import { maskName, maskText, wordOnly } from './text';
 
 export interface RawBody {
@@ -70,7 +71,8 @@ export function sketchAnswer(raw: RawBody, t: number, masker: Masker): BodySketc
 const maskCode = (code: string | number | boolean | undefined, masker: Masker) =>
   typeof code === 'boolean' || code === undefined || /^-?\d{1,9}$/.test(String(code)) ? code : maskName(String(code), masker);
 
-function sketch({ text, size, cut }: RawBody, { form, value, broken }: Parsed, tokens: readonly FoundToken[], masker: Masker): BodySketch {
+function sketch({ text, size, cut }: RawBody, { form, value, broken }: Parsed, known: readonly FoundToken[], masker: Masker): BodySketch {
+  const tokens = [...known, ...taughtAmong(value, masker.taught, known)];
   return {
     form,
     size,

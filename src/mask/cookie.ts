@@ -28,7 +28,7 @@ export function maskCookie(raw: RawCookie, change: Pick<CookieEvent, 't' | 'tab'
 
 /** What a cookie's value holds; undefined when it holds no token. */
 function heldBy(name: string, text: string, masker: Masker): StoredValue | undefined {
-  const role = roleOfCookie(name);
+  const role = masker.taught.roleOfMember(name) ?? roleOfCookie(name);
   if (role === 'session' || !(role || isTokenLike(text, false))) return undefined;
   const { form, length, members } = maskStored(name, text, masker);
   const known = members.map((member) => (member.role === 'unknown' && role ? { ...member, role } : member));

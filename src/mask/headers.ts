@@ -26,13 +26,18 @@ export const tokensSent = (headers: readonly Header[], masker: Masker): TokenUse
   headers.flatMap(([name, value]) => {
     if (name === 'cookie') return cookieUses(value.split(';'), masker);
     if (name === 'sec-websocket-protocol') return value.split(',').flatMap((protocol) => protocolUse(protocol, masker));
-    const role = carrierOf(name);
+    const role = carrierOf(name) ?? masker.taught.roleOfMember(name);
     return role && value !== '' ? [headerUse(name, role, value.replace(/^bearer$/i, ''), masker)] : jwtUses(name, value, masker);
   });
 
 /** Tokens in answer headers and Set-Cookie. */
 export function tokensIssued(headers: readonly Header[], masker: Masker): TokenUse[] {
-  const found = tokensInAnswerHeaders(headers);
+  const known = tokensInAnswerHeaders(headers);
+  const taught = headers.flatMap(([path, raw]) => {
+    const role = known.some((token) => token.path === path) ? undefined : masker.taught.roleOfMember(path);
+    return role && raw !== '' ? [{ path, role, raw }] : [];
+  });
+  const found = [...known, ...taught];
   return [
     ...found.map(({ path, role, raw }) => headerUse(path, role, raw, masker)),
     ...cookieUses(headers.flatMap(([name, value]) => (name === 'set-cookie' ? value.split('\n').map((line) => line.split(';')[0]!) : [])), masker),

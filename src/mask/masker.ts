@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { claimsOf } from '../core/jwt';
+import { NOTHING_TAUGHT, type Taught } from '../core/taught';
 import type { TokenValue } from '../core/token-ref';
 import { junkText } from '../recognise/token-like';
 import { createSeen } from './seen';
@@ -16,6 +17,8 @@ export interface Masker {
   note(secret: string): void;
   /** Short texts that were found to be nothing but words. */
   readonly words: Set<string>;
+  /** What the user said about the site; whoever hears more puts it here. */
+  taught: Taught;
   /** The text with each noted secret replaced. */
   cover(text: string, replace: (secret: string) => string): string;
 }
@@ -30,6 +33,7 @@ export function createMasker(key: Uint8Array): Masker {
   const masker: Masker = {
     mark,
     words,
+    taught: NOTHING_TAUGHT,
     note(secret) {
       if (seen.add(secret)) words.clear();
     },

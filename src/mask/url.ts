@@ -45,6 +45,8 @@ export function tokensInUrl(raw: string, masker: Masker): TokenUse[] {
   const params = [...url.searchParams, ...(url.hash.includes('=') ? new URLSearchParams(url.hash.slice(1)) : [])];
   const found = [
     ...params.flatMap(([name, value]): Found[] => {
+      const taught = masker.taught.roleOfMember(name);
+      if (value !== '' && taught) return [{ place: 'query', name, role: taught, raw: value }];
       const role = roleOfMember(name);
       if (value !== '' && isTokenLike(value, role !== undefined)) return [{ place: 'query', name, role: role ?? 'unknown', raw: value }];
       return jwtsIn(value).map((jwt) => ({ place: 'query', name, role: 'unknown', raw: jwt }));

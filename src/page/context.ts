@@ -24,6 +24,9 @@ export function tried<T>(work: () => T): T | undefined {
   }
 }
 
+/** Storage keys that the user taught, one a line. */
+export const taught = { keys: '' };
+
 /** Runs our own work so that nothing of it can reach the page. */
 export function quietly<T>(work: () => T): T | undefined {
   try {

@@ -1,7 +1,7 @@
-import { HELLO, OUT, READY, STOP } from '../wire/page-channel';
+import { HELLO, KEYS, OUT, READY, STOP } from '../wire/page-channel';
 import type { RawEvent } from '../wire/raw';
 import { openClock } from './clock';
-import { quietly, swallowed, type HookContext } from './context';
+import { quietly, swallowed, taught, type HookContext } from './context';
 import { Promise, stringify, then } from './natives';
 
 /** Events, and characters, kept for one flush; more in one task are counted, not kept. */
@@ -72,6 +72,9 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
       quietly(rearmed);
     }
     openTask();
+  });
+  target.addEventListener(KEYS, (event) => {
+    taught.keys = `\n${(event as CustomEvent).detail}\n`;
   });
   target.addEventListener(STOP, () => {
     asleep = true;

@@ -1,4 +1,4 @@
-import { quietly, tried, type HookContext } from './context';
+import { quietly, taught, tried, type HookContext } from './context';
 import { dictionary, textual } from './heard';
 import { on, patch, type Read } from './native';
 import { apply, defineProperty, deleteProperty, get, getOwnPropertyDescriptor, getPrototypeOf, getterOf, Proxy, set, tryDefine, type Native } from './natives';
@@ -18,7 +18,7 @@ const tracked = new Set<string>();
 
 /** True for a place that looks like a token's, or did once. `area`: keeps equal keys of several stores apart. */
 export function wanted(area: string, key: string, value = ''): boolean {
-  const isWanted = tracked.has(area + key) || authLike(key) || KEY.test(key) || VALUE.test(value.slice(0, KEEP_LONG));
+  const isWanted = tracked.has(area + key) || taught.keys.includes(`\n${key}\n`) || authLike(key) || KEY.test(key) || VALUE.test(value.slice(0, KEEP_LONG));
   if (isWanted) tracked.add(area + key);
   return isWanted;
 }

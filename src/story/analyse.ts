@@ -1,4 +1,5 @@
 import type { LogEvent } from '../core/event';
+import { taughtBy, type Taught, type TaughtRow } from '../core/taught';
 import { createDerive, type Derive } from '../derive/derive';
 import { isHeldEntry } from '../derive/entries';
 import { fold, type FindingGroup } from '../faults/fold';
@@ -27,10 +28,11 @@ interface Pass {
   until: number;
 }
 
-/** The whole analysis of one session: events in, everything the views show out. */
-export function createAnalysis(): Analysis {
+/** The whole analysis of one session: events in, everything the views show out. `rows`: what the user taught about the site. */
+export function createAnalysis(rows: readonly TaughtRow[] = []): Analysis {
+  const taught = taughtBy(rows);
   const events: LogEvent[] = [];
-  let pass = startPass();
+  let pass = startPass(taught);
   let newest = -Infinity;
   let version = 0;
   let findings: Finding[] = [];
@@ -75,7 +77,7 @@ export function createAnalysis(): Analysis {
       return;
     }
     const { until } = pass;
-    pass = startPass();
+    pass = startPass(taught);
     seenRun = -1;
     analyse(until);
   };
@@ -128,12 +130,12 @@ export function createAnalysis(): Analysis {
   };
 }
 
-function startPass(): Pass {
+function startPass(taught: Taught): Pass {
   const run = createRun(faults);
   const chronicle = createChronicle();
   const derive = createDerive((fact) => {
     chronicle.see(fact);
     run.step(fact);
-  });
+  }, taught);
   return { derive, run, chronicle, done: 0, until: -Infinity };
 }

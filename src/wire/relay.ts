@@ -11,5 +11,7 @@ export interface RelayToWorker {
 export type WorkerToRelay =
   /** The batch is in the log. */
   | { type: 'ack'; batch: number }
+  /** Storage keys that the user taught. */
+  | { type: 'keys'; keys: string[] }
   /** Watching ended: the hook sleeps. */
   | { type: 'stop' };

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createIntake } from '../../src/background/intake';
+import { NOTHING_TAUGHT } from '../../src/core/taught';
 import { maskBatch } from '../../src/background/sources/mask-batch';
 import type { Watch, Watches } from '../../src/background/watches';
 import type { NewEvent } from '../../src/core/event';
@@ -25,7 +26,7 @@ vi.mock('../../src/log/writer', () => ({
 
 const watch = { site: 'shop.test', session: 's', key: Array<number>(32).fill(7), active: true, paused: false, begun: true } as unknown as Watch;
 const watches = { ready: Promise.resolve(), active: () => watch, change: () => Promise.reject(new Error('no room for the watch list')) } as unknown as Watches;
-const intake = () => createIntake(watches, Promise.resolve(() => ({ events: 100, megabytes: 1 })), () => {}, () => {});
+const intake = () => createIntake(watches, Promise.resolve(() => ({ events: 100, megabytes: 1 })), Promise.resolve(() => NOTHING_TAUGHT), () => {}, () => {});
 const throwing = (): never => {
   throw new Error('a secret');
 };

@@ -1,4 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
+import { NOTHING_TAUGHT, type Taught } from '../../core/taught';
 import { browser } from '../../wire/browser';
 import { maskPage, type Sender } from '../../mask/page';
 import { readBatch, readRelayMessage } from '../../wire/guards';
@@ -10,13 +11,15 @@ import { openFarewells } from './farewell';
 import { maskBatch } from './mask-batch';
 
 /** Events of the page hook, through the relay of each document. A batch is acknowledged when it is on disk. */
-export function listenToPages(intake: Intake, watches: Watches): void {
+export function listenToPages(intake: Intake, watches: Watches, taught: Promise<(site: string) => Taught>): void {
   const follow = openFarewells(intake);
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== RELAY_PORT) return;
     const { home, sender } = whoIs(port);
     const hear = follow(port, home, sender);
     const allowance = createAllowance();
+    /** What the document's hook knows of it. */
+    let told = NOTHING_TAUGHT;
     port.onMessage.addListener(async (message: unknown) => {
       const relayed = readRelayMessage(message);
       if (!relayed) return;
@@ -24,6 +27,9 @@ export function listenToPages(intake: Intake, watches: Watches): void {
       if (!site) return answer(port, { type: 'stop' });
       const { batch, events: text, dropped } = relayed;
       const now = Date.now();
+      const known = (await taught)(site);
+      if (known !== told) answer(port, { type: 'keys', keys: keysIn(known) });
+      told = known;
       const isFlood = !allowance.pass(text.length, now);
       const read = isFlood ? { events: [], refused: 0 } : readBatch(text, now);
       const { events } = read;
@@ -59,6 +65,9 @@ export function listenToPages(intake: Intake, watches: Watches): void {
     });
   });
 }
+
+/** Keys that the hook would pass over. */
+const keysIn = ({ rows }: Taught): string[] => rows.flatMap((row) => (row.is === 'key' ? [row.name] : []));
 
 function answer(port: Runtime.Port, message: WorkerToRelay): void {
   try {
