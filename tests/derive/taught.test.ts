@@ -13,7 +13,6 @@ const exchanges = (trace: Trace, rows: TaughtRow[] = []) => {
 const tokens = pair(1);
 
 test('a taught call is a refresh, whatever its address says', () => {
-  const next = pair(2);
   const trace = new Trace().open('/').at(1000).login(tokens).at(60_000).call({ method: 'POST', path: '/api/keepalive', sent: [bearer(tokens.access)] });
   const url = `${SHOP}/api/keepalive`;
   expect(exchanges(trace).at(-1)).toMatchObject({ role: 'business' });
