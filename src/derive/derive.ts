@@ -12,6 +12,7 @@ import { createMemory } from './memory';
 import { retold } from './retold';
 import { createSignOuts } from './sign-out';
 import { createSlots } from './slots';
+import { createSpendings } from './spending';
 import { createTokenBook } from './token-book';
 import { tornSlots } from './torn';
 import { createWireWitness } from './wire-witness';
@@ -39,8 +40,10 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
   const slots = createSlots(lineage, book);
   const memory = createMemory(slots.list, lineage);
   const signOuts = createSignOuts(slots.list, (signOut) => emit({ type: 'sign-out', t: signOut.t, signOut }));
+  const spendings = createSpendings();
   const queue = createFactQueue((fact) => {
     if (fact.type === 'call') memory.settle(fact.exchange);
+    if (fact.type === 'call' || fact.type === 'exchange') spendings.see(fact.exchange);
     emit(fact);
     signOuts.see(fact);
   });

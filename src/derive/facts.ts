@@ -25,6 +25,10 @@ export interface Exchange {
   credential?: TokenUse;
   /** The refresh token a refresh call presents, wherever it travels. */
   presented?: TokenUse;
+  /** Of a refresh: all calls that presented the same token. */
+  spends?: Spending;
+  /** Of a refresh that names an audience, a resource or a scope: a mark of what it asks for. */
+  aim?: string;
   issued: TokenUse[];
   /** Generation this answer created. */
   generation?: Generation;
@@ -93,6 +97,20 @@ export interface Generation {
   t: number;
   /** Epoch ms when the access token expires, server's clock, where known. */
   expires?: number;
+}
+
+/** The life of one refresh token. */
+export interface Spending {
+  /** undefined: the calls showed none. They are then equal calls that ran at the same time. */
+  token?: TokenRef;
+  /** The answer that issued it. undefined: found in storage, or first seen when it was sent. */
+  by?: Exchange;
+  /** Refreshes that presented it, in order of `t0`, the newest hundred. */
+  uses: Exchange[];
+  /** The first use that was answered with another refresh token: from its end on, this one is spent. */
+  rotated?: Exchange;
+  /** Life of the token that came in its place. */
+  next?: Spending;
 }
 
 /** One place that holds a token. `id` is unique in the session: `local|https://shop.test|auth|access_token`. */

@@ -54,7 +54,13 @@ export function giveRole(running: Running, context: JudgeContext): void {
   exchange.credential = credentialOf(exchange.sent, context.book);
   if (exchange.role !== 'refresh') return;
   exchange.presented = presentedBy(exchange.sent, context.book);
+  const { query } = exchange.url;
+  if (running.body?.members.some((name) => AIMS.test(name))) exchange.aim = exchange.bodyMark;
+  else if (query.slice(1).split('&').some((part) => AIMS.test(part.split('=', 1)[0]!))) exchange.aim = query;
 }
+
+/** Members with which one refresh token is used for several access tokens (RFC 8707, MSAL, Auth0; catalogue §5.5). */
+const AIMS = /^(audience|resource|scope)s?$/i;
 
 /** Tells outcome, soft error, auth failure and cause of loss from what the call has by now. */
 export function judge(running: Running, context: JudgeContext): void {

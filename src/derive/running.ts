@@ -86,6 +86,8 @@ export function startRunning(event: RequestEvent, n: number): Running {
     sent: [],
     credential: undefined,
     presented: undefined,
+    spends: undefined,
+    aim: undefined,
     issued: [],
     generation: undefined,
     outcome: 'PENDING',
