@@ -1,78 +1,152 @@
-import type { Finding } from './fault';
-import { LOOP } from './shared/windows';
-
-/** A finding with what follows from it. */
-export interface FindingGroup {
-  cause: Finding;
-  consequences: Finding[];
-}
-
-interface Fold {
+/** One fault explains another (catalogue §2.1 and §2.2), or the end of the session. */
+export interface Fold {
   cause: string;
+  /** Another fault, or `sign-out`. */
   consequence: string;
-  /** What ties the two together: the same log events, or the same tab soon after. */
-  by: 'events' | 'tab';
+  /**
+   * What ties a pair of findings together, when they share no log event:
+   * `events` nothing else does; `token` the same token; `tab` the same tab, soon after; `site` any tab of the site, soon after.
+   */
+  by: 'events' | 'token' | 'tab' | 'site';
+  /** The consequence stays the headline, and tells this cause as its why (`story_why_<cause>`). */
+  told?: 'why';
 }
 
-/** Which finding explains which (catalogue §2.1 and §2.2). */
-const folds: readonly Fold[] = [
-  { cause: 'soft-error-accepted', consequence: 'junk-token-stored', by: 'events' },
+/** Which finding explains which. Transitive: name the next cause only. One row a pair, no circles; a test holds both. */
+export const folds: readonly Fold[] = [
+  // An answer that was taken for something else.
   { cause: 'soft-error-accepted', consequence: 'junk-token-stored', by: 'tab' },
+  { cause: 'soft-error-accepted', consequence: 'stale-header-on-replay', by: 'tab' },
+  { cause: 'soft-error-accepted', consequence: 'queue-replayed-without-token', by: 'tab' },
+  { cause: 'soft-error-accepted', consequence: 'dead-refresh-token-hammering', by: 'events' },
   { cause: 'soft-error-accepted', consequence: 'replay-loop', by: 'tab' },
+  { cause: 'graphql-auth-error-ignored', consequence: 'soft-error-accepted', by: 'events' },
+  { cause: 'graphql-auth-error-ignored', consequence: 'refresh-self-recursion', by: 'events' },
+  { cause: 'graphql-auth-error-ignored', consequence: 'replay-loop', by: 'tab' },
+  { cause: 'login-redirect-swallowed', consequence: 'soft-error-accepted', by: 'events' },
+  { cause: 'login-redirect-swallowed', consequence: 'junk-token-stored', by: 'tab' },
+  { cause: 'refresh-cancelled', consequence: 'transient-failure-logout', by: 'events' },
   { cause: 'refresh-cancelled', consequence: 'rotation-response-lost', by: 'events' },
-  { cause: 'non-atomic-token-write', consequence: 'rotation-response-lost', by: 'events' },
-  { cause: 'junk-token-stored', consequence: 'replay-loop', by: 'tab' },
+  { cause: 'refresh-cancelled', consequence: 'blind-refresh-retry', by: 'events' },
+  { cause: 'refresh-cancelled', consequence: 'auth-queue-stuck', by: 'tab' },
+  // A refresh that could not succeed.
+  { cause: 'malformed-refresh-request', consequence: 'soft-error-accepted', by: 'events' },
+  { cause: 'malformed-refresh-request', consequence: 'refresh-self-recursion', by: 'tab' },
+  { cause: 'malformed-refresh-request', consequence: 'dead-refresh-token-hammering', by: 'tab' },
+  { cause: 'malformed-refresh-request', consequence: 'blind-refresh-retry', by: 'events' },
+  { cause: 'malformed-refresh-request', consequence: 'queue-replayed-without-token', by: 'tab' },
+  { cause: 'refresh-cookie-not-sent', consequence: 'soft-error-accepted', by: 'events' },
+  { cause: 'refresh-cookie-not-sent', consequence: 'refresh-self-recursion', by: 'tab' },
+  { cause: 'refresh-cookie-not-sent', consequence: 'dead-refresh-token-hammering', by: 'tab' },
+  { cause: 'refresh-cookie-not-sent', consequence: 'queue-replayed-without-token', by: 'tab' },
+  { cause: 'expired-access-on-refresh', consequence: 'soft-error-accepted', by: 'events' },
+  { cause: 'expired-access-on-refresh', consequence: 'refresh-self-recursion', by: 'tab' },
+  { cause: 'expired-access-on-refresh', consequence: 'dead-refresh-token-hammering', by: 'tab' },
+  { cause: 'expired-access-on-refresh', consequence: 'queue-replayed-without-token', by: 'tab' },
+  { cause: 'refresh-preflight-blocked', consequence: 'refresh-cancelled', by: 'events' },
+  { cause: 'refresh-preflight-blocked', consequence: 'refresh-self-recursion', by: 'tab' },
+  { cause: 'refresh-preflight-blocked', consequence: 'dead-refresh-token-hammering', by: 'tab' },
+  { cause: 'refresh-preflight-blocked', consequence: 'transient-failure-logout', by: 'tab' },
+  { cause: 'refresh-preflight-blocked', consequence: 'blind-refresh-retry', by: 'tab' },
+  { cause: 'refresh-preflight-blocked', consequence: 'auth-queue-stuck', by: 'tab' },
+  { cause: 'refresh-preflight-blocked', consequence: 'junk-token-stored', by: 'tab' },
+  { cause: 'cors-hides-401', consequence: 'auth-queue-stuck', by: 'tab' },
+  { cause: 'refresh-cookie-not-stored', consequence: 'refresh-cookie-not-sent', by: 'tab' },
+  { cause: 'refresh-cookie-not-stored', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'refresh-cookie-not-stored', consequence: 'dead-refresh-token-hammering', by: 'token' },
+  { cause: 'refresh-token-as-bearer', consequence: 'soft-error-accepted', by: 'events', told: 'why' },
+  { cause: 'refresh-token-as-bearer', consequence: 'junk-token-stored', by: 'events', told: 'why' },
+  { cause: 'refresh-token-as-bearer', consequence: 'malformed-refresh-request', by: 'events' },
+  { cause: 'refresh-token-as-bearer', consequence: 'refresh-self-recursion', by: 'events' },
+  { cause: 'refresh-token-as-bearer', consequence: 'dead-refresh-token-hammering', by: 'events' },
   { cause: 'refresh-token-as-bearer', consequence: 'replay-loop', by: 'events' },
+  // A pair that did not reach its place.
+  { cause: 'junk-token-stored', consequence: 'new-refresh-token-dropped', by: 'events' },
+  { cause: 'junk-token-stored', consequence: 'refresh-self-recursion', by: 'tab' },
+  { cause: 'junk-token-stored', consequence: 'dead-refresh-token-hammering', by: 'tab' },
+  { cause: 'junk-token-stored', consequence: 'replay-loop', by: 'tab' },
+  { cause: 'refresh-token-erased', consequence: 'junk-token-stored', by: 'events' },
+  { cause: 'pair-erased-before-answer', consequence: 'junk-token-stored', by: 'events' },
+  { cause: 'pair-erased-before-answer', consequence: 'refresh-cancelled', by: 'events' },
+  { cause: 'pair-erased-before-answer', consequence: 'transient-failure-logout', by: 'events' },
+  { cause: 'non-atomic-token-write', consequence: 'rotation-response-lost', by: 'events' },
+  { cause: 'non-atomic-token-write', consequence: 'divergent-token-copies', by: 'token' },
+  { cause: 'non-atomic-token-write', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'token-storage-lost', consequence: 'non-atomic-token-write', by: 'events' },
+  { cause: 'token-storage-lost', consequence: 'rotation-response-lost', by: 'token' },
+  { cause: 'token-storage-lost', consequence: 'new-refresh-token-dropped', by: 'token' },
+  { cause: 'new-refresh-token-dropped', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'new-refresh-token-dropped', consequence: 'dead-refresh-token-hammering', by: 'token' },
+  { cause: 'rotation-response-lost', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'rotation-response-lost', consequence: 'blind-refresh-retry', by: 'token' },
+  { cause: 'rotation-response-lost', consequence: 'dead-refresh-token-hammering', by: 'token' },
+  { cause: 'ssr-rotation-not-persisted', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'ssr-rotation-not-persisted', consequence: 'dead-refresh-token-hammering', by: 'token' },
+  { cause: 'divergent-token-copies', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'divergent-token-copies', consequence: 'live-connection-stale-token', by: 'token' },
+  { cause: 'stale-state-after-restore', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'stale-state-after-restore', consequence: 'request-not-gated', by: 'tab' },
+  { cause: 'storage-key-collision', consequence: 'divergent-token-copies', by: 'token' },
+  { cause: 'storage-key-collision', consequence: 'stale-refresh-token-reused', by: 'site' },
+  { cause: 'storage-key-collision', consequence: 'replay-loop', by: 'site' },
+  // One refresh too many.
+  { cause: 'dual-refresh-mechanisms', consequence: 'parallel-refresh-storm', by: 'events' },
+  { cause: 'dual-refresh-mechanisms', consequence: 'late-401-second-refresh', by: 'events' },
+  { cause: 'dual-refresh-mechanisms', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'parallel-refresh-storm', consequence: 'late-401-second-refresh', by: 'events' },
+  { cause: 'parallel-refresh-storm', consequence: 'rotation-response-lost', by: 'events' },
+  { cause: 'parallel-refresh-storm', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'parallel-refresh-storm', consequence: 'dead-refresh-token-hammering', by: 'token' },
+  { cause: 'cross-tab-refresh-race', consequence: 'rotation-response-lost', by: 'events' },
+  { cause: 'cross-tab-refresh-race', consequence: 'stale-state-after-restore', by: 'events' },
+  { cause: 'cross-tab-refresh-race', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'cross-tab-refresh-race', consequence: 'dead-refresh-token-hammering', by: 'token' },
+  { cause: 'cross-tab-refresh-race', consequence: 'replay-loop', by: 'site' },
+  { cause: 'stale-refresh-token-reused', consequence: 'dead-refresh-token-hammering', by: 'token' },
+  { cause: 'blind-refresh-retry', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'blind-refresh-retry', consequence: 'dead-refresh-token-hammering', by: 'token' },
+  { cause: 'late-401-second-refresh', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'late-401-second-refresh', consequence: 'replay-loop', by: 'tab' },
+  { cause: 'refresh-on-non-expiry', consequence: 'late-401-second-refresh', by: 'events' },
+  { cause: 'refresh-on-non-expiry', consequence: 'stale-refresh-token-reused', by: 'token' },
+  { cause: 'refresh-on-non-expiry', consequence: 'replay-loop', by: 'tab' },
+  // Expiry seen too late, too early, or not at all.
+  { cause: 'clock-skew-misjudged-expiry', consequence: 'request-not-gated', by: 'tab' },
+  { cause: 'clock-skew-misjudged-expiry', consequence: 'proactive-refresh-spin', by: 'tab' },
+  { cause: 'late-proactive-refresh', consequence: 'request-not-gated', by: 'tab' },
+  { cause: 'request-not-gated', consequence: 'late-401-second-refresh', by: 'tab' },
+  { cause: 'request-not-gated', consequence: 'replay-loop', by: 'tab' },
+  { cause: 'refresh-returns-stale-token', consequence: 'proactive-refresh-spin', by: 'tab' },
+  { cause: 'refresh-returns-stale-token', consequence: 'replay-loop', by: 'tab' },
+  { cause: 'proactive-refresh-spin', consequence: 'replay-loop', by: 'tab' },
+  { cause: 'proactive-refresh-spin', consequence: 'transient-failure-logout', by: 'tab' },
+  // A call with the wrong token.
+  { cause: 'frozen-default-header', consequence: 'junk-token-stored', by: 'events' },
+  { cause: 'frozen-default-header', consequence: 'stale-header-on-replay', by: 'tab' },
+  { cause: 'frozen-default-header', consequence: 'request-not-gated', by: 'events' },
+  { cause: 'frozen-default-header', consequence: 'live-connection-stale-token', by: 'token' },
+  { cause: 'frozen-default-header', consequence: 'replay-loop', by: 'tab' },
+  { cause: 'stale-header-on-replay', consequence: 'replay-loop', by: 'tab' },
+  { cause: 'queue-replayed-without-token', consequence: 'junk-token-stored', by: 'events' },
+  // Loops, and what they lead to.
+  { cause: 'refresh-self-recursion', consequence: 'dead-refresh-token-hammering', by: 'tab' },
+  { cause: 'refresh-self-recursion', consequence: 'auth-queue-stuck', by: 'tab' },
+  { cause: 'replay-loop', consequence: 'transient-failure-logout', by: 'tab' },
+  // Every fault may end the session of its own tab. These also end it where nobody made a mistake.
+  { cause: 'cross-tab-refresh-race', consequence: 'sign-out', by: 'site' },
+  { cause: 'parallel-refresh-storm', consequence: 'sign-out', by: 'site' },
+  { cause: 'stale-refresh-token-reused', consequence: 'sign-out', by: 'site' },
+  { cause: 'transient-failure-logout', consequence: 'sign-out', by: 'site' },
+  { cause: 'storage-key-collision', consequence: 'sign-out', by: 'site' },
+  { cause: 'token-storage-lost', consequence: 'sign-out', by: 'site' },
 ];
 
-/** Findings that say why another one's call was refused. They stay on their own, and are no headline beside it. */
-const reasons: readonly { reason: string; of: string }[] = [
-  { reason: 'refresh-token-as-bearer', of: 'soft-error-accepted' },
-  { reason: 'refresh-token-as-bearer', of: 'junk-token-stored' },
+/** Faults, or one cause of a fault, that end no session however loud they are: they are told beside the story, never as its headline. */
+export const endNoSession: readonly string[] = [
+  'token-in-url',
+  'token-sent-cross-origin',
+  'refresh-token-js-readable',
+  'logout-refresh-race',
+  'live-connection-stale-token',
+  'refresh-token-as-bearer accepted',
 ];
-
-const rank = { error: 0, warning: 1, note: 2 } as const;
-
-/** Puts each finding under the one that explains it; causes in order of level, then time. */
-export function fold(findings: readonly Finding[]): FindingGroup[] {
-  const groups = new Map<Finding, Finding[]>();
-  for (const finding of findings) {
-    const root = rootOf(finding, findings);
-    const group = groups.get(root) ?? [];
-    groups.set(root, group);
-    if (root !== finding) group.push(finding);
-  }
-  return [...groups]
-    .map(([cause, consequences]) => ({ cause, consequences }))
-    .sort((a, b) => orderOf(a.cause) - orderOf(b.cause) || a.cause.t - b.cause.t);
-}
-
-/** `other` tells why the call was refused that `finding` is about. */
-export const isReasonOf = (other: Finding, finding: Finding): boolean =>
-  reasons.some(({ reason, of }) => reason === other.id && of === finding.id) && sharesEvents(other, finding);
-
-function rootOf(finding: Finding, findings: readonly Finding[]): Finding {
-  let root = finding;
-  // The table has no cycles; the count is a guard for the day it gets one.
-  for (let steps = 0; steps < folds.length; steps += 1) {
-    const cause = findings.find((other) => other !== root && explains(other, root));
-    if (!cause) return root;
-    root = cause;
-  }
-  return root;
-}
-
-function explains(cause: Finding, consequence: Finding): boolean {
-  if (cause.verdict !== 'fault' || consequence.verdict !== 'fault') return false;
-  return folds.some((row) => row.cause === cause.id && row.consequence === consequence.id && (row.by === 'events' ? sharesEvents(cause, consequence) : followsInTab(cause, consequence)));
-}
-
-function sharesEvents(a: Finding, b: Finding): boolean {
-  const events = new Set(a.evidence);
-  return b.evidence.some((seq) => events.has(seq));
-}
-
-const followsInTab = (cause: Finding, consequence: Finding): boolean =>
-  cause.tab === consequence.tab && consequence.t >= cause.t && consequence.t - cause.t <= LOOP;
-
-const orderOf = (finding: Finding): number => rank[finding.level] + (finding.verdict === 'inconclusive' ? 10 : 0);

@@ -2,7 +2,7 @@ import type { LogEvent } from '../core/event';
 import { taughtBy, type Taught, type TaughtRow } from '../core/taught';
 import { createDerive, type Derive } from '../derive/derive';
 import { isHeldEntry } from '../derive/entries';
-import { fold, type FindingGroup } from '../faults/fold';
+import { fold, type FindingGroup } from '../faults/groups';
 import type { Finding } from '../faults/fault';
 import { faults } from '../faults/registry';
 import { createRun, type Run } from '../faults/run';

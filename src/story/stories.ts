@@ -2,7 +2,8 @@ import type { Param, Message } from '../core/message';
 import type { Derive } from '../derive/derive';
 import type { Exchange, Generation, SignOut } from '../derive/facts';
 import type { Finding } from '../faults/fault';
-import { isReasonOf, type FindingGroup } from '../faults/fold';
+import { levelOf, mayEndSession, reachesAllTabs, sharesEvents, whyOf, type FindingGroup } from '../faults/groups';
+import { inKey } from '../faults/shared/finding';
 import { codeParam, told } from '../faults/shared/told';
 import type { Chronicle } from './chronicle';
 import { endStep, failureStep, lossStep, pairStep, refreshStep } from './steps';
@@ -27,20 +28,20 @@ export function tellStories(context: StoryContext): Story[] {
   const used = new Set<Finding>();
   const stories = context.derive.signOuts.map((signOut) => signOutStory(signOut, context, used));
   for (const group of context.groups) {
-    if (used.has(group.cause) || !isBreak(group.cause)) continue;
+    if (used.has(group.cause) || !isBreak(group)) continue;
     stories.push(failureStory(group, context, used));
   }
   return stories.sort((a, b) => a.t - b.t);
 }
 
-const isBreak = (finding: Finding): boolean => finding.verdict === 'fault' && finding.level === 'error' && finding.cause !== 'crashed';
+const isBreak = (group: FindingGroup): boolean => levelOf(group) === 'error' && membersOf(group).some(mayEndSession);
 
 function signOutStory(signOut: SignOut, context: StoryContext, used: Set<Finding>): Story {
   const { t, tab } = signOut;
   if (signOut.wished) return wishedStory(signOut, context);
-  const near = context.groups.filter(({ cause }) => isNear(cause, signOut) && !used.has(cause));
-  const group = headlineOf(near);
-  for (const { cause, consequences } of near) for (const finding of [cause, ...consequences]) used.add(finding);
+  const near = context.groups.filter((group) => isNear(group, signOut) && !used.has(group.cause));
+  const group = headlineOf(near, signOut);
+  for (const finding of near.flatMap(membersOf)) used.add(finding);
   const failed = group ? undefined : context.chronicle.refreshes.findLast((refresh) => endOf(refresh) <= t && t - endOf(refresh) <= BEFORE);
   const cause = group ? causeStep(group.cause, context) : failed && failed.outcome !== 'OK' ? { ...refreshStep(failed), tone: 'cause' as const } : undefined;
   const because = group ? becauseOfFinding(group.cause) : failed && becauseOfRefresh(failed);
@@ -60,9 +61,9 @@ function signOutStory(signOut: SignOut, context: StoryContext, used: Set<Finding
 
 function failureStory(group: FindingGroup, context: StoryContext, used: Set<Finding>): Story {
   const { t, tab } = group.cause;
-  const near = context.groups.filter(({ cause }) => isBreak(cause) && !used.has(cause) && cause.tab === tab && Math.abs(cause.t - t) <= FOLLOWS);
+  const near = context.groups.filter((other) => isBreak(other) && !used.has(other.cause) && other.cause.tab === tab && Math.abs(other.cause.t - t) <= FOLLOWS);
   const chosen = headlineOf(near) ?? group;
-  for (const { cause, consequences } of near) for (const finding of [cause, ...consequences]) used.add(finding);
+  for (const finding of near.flatMap(membersOf)) used.add(finding);
   const cause = causeStep(chosen.cause, context);
   const doc = context.derive.exchangeOf(chosen.cause.evidence[0] ?? 0)?.doc ?? '';
   return {
@@ -93,23 +94,28 @@ function wishedStory(signOut: SignOut, context: StoryContext): Story {
   };
 }
 
-/** Harm that was seen in this tab, or without a tab, shortly before the end. */
-const isNear = (finding: Finding, signOut: SignOut): boolean =>
-  finding.verdict === 'fault' &&
-  finding.level !== 'note' &&
-  finding.cause !== 'crashed' &&
-  finding.t >= signOut.t - BEFORE &&
-  finding.t <= signOut.t + AFTER &&
-  (finding.tab === signOut.tab || finding.tab === -1 || signOut.tab === -1);
-
-/** The earliest error, else the earliest warning; a finding that is only the reason behind another's refusal stands back. */
-function headlineOf(groups: readonly FindingGroup[]): FindingGroup | undefined {
-  const candidates = groups.filter(({ cause }) => !groups.some((other) => other.cause !== cause && isReasonOf(cause, other.cause)));
-  const errors = candidates.filter(({ cause }) => cause.level === 'error');
-  return (errors.length > 0 ? errors : candidates).toSorted((a, b) => a.cause.t - b.cause.t)[0];
+/** Harm that was seen in this tab, in any tab for what reaches them all, shortly before the end; or that touched what the end is made of. */
+function isNear(group: FindingGroup, signOut: SignOut): boolean {
+  const isHere = ({ tab }: Finding): boolean => tab === signOut.tab || tab === -1 || signOut.tab === -1;
+  const isSoon = ({ t }: Finding): boolean => t >= signOut.t - BEFORE && t <= signOut.t + AFTER;
+  return levelOf(group) !== 'note' && membersOf(group).some((finding) => mayEndSession(finding) && isSoon(finding) && (isHere(finding) || reachesAllTabs(finding) || touches(finding, signOut)));
 }
 
-const becauseOfFinding = (finding: Finding): Param => told(`story_because_${finding.id.replaceAll('-', '_')}`, {});
+const membersOf = ({ cause, consequences }: FindingGroup): Finding[] => [cause, ...consequences];
+
+const touches = (finding: Finding, signOut: SignOut): boolean => sharesEvents(finding, { evidence: signOut.events });
+
+/** The earliest error, else the earliest warning, first of those that touch the end itself; a finding that is only the reason behind another's refusal stands back. */
+function headlineOf(groups: readonly FindingGroup[], signOut?: SignOut): FindingGroup | undefined {
+  const whys = new Set(groups.map(({ cause }) => whyOf(cause, groups)));
+  const candidates = groups.filter(({ cause }) => !whys.has(cause));
+  const errors = candidates.filter((group) => levelOf(group) === 'error');
+  const heaviest = errors.length > 0 ? errors : candidates;
+  const close = signOut ? heaviest.filter((group) => membersOf(group).some((finding) => touches(finding, signOut))) : [];
+  return (close.length > 0 ? close : heaviest).toSorted((a, b) => a.cause.t - b.cause.t)[0];
+}
+
+const becauseOfFinding = (finding: Finding): Param => told(`story_because_${inKey(finding.id)}`, {});
 
 const becauseKeys: Partial<Record<Exchange['outcome'], string>> = {
   REJECTED: 'story_because_refused',
@@ -124,18 +130,24 @@ function becauseOfRefresh(refresh: Exchange): Param | undefined {
   return key === undefined ? undefined : told(key, {});
 }
 
-/** Faults that begin with how a refresh ended; what the app made of it are steps of their own. */
-const ANSWER_FIRST = new Set(['soft-error-accepted', 'refresh-cancelled']);
-
-/** The headline's own step: what the answer was, before what the app made of it. */
+/** The headline's own step. Where the app misread an answer, the answer comes first, and what the app made of it are steps of their own. */
 function causeStep(finding: Finding, context: StoryContext): StoryStep {
-  const exchange = context.derive.exchangeOf(finding.evidence[0] ?? 0);
-  const reason = context.groups.find(({ cause }) => isReasonOf(cause, finding))?.cause;
-  const why: Param = reason ? told(`story_why_${reason.id.replaceAll('-', '_')}`, reason.values) : '';
   const common = { tab: finding.tab, tone: 'cause' as const };
-  if (!exchange || !ANSWER_FIRST.has(finding.id)) return { ...common, t: finding.t, text: finding.facts, events: finding.evidence.slice() };
-  const { t, text, events } = refreshStep(exchange);
-  return { ...common, t, text: finding.id === 'soft-error-accepted' ? { key: 'story_cause_soft', params: { ...text.params, why } } : text, events };
+  const answer = misread(finding, context);
+  const step: StoryStep = answer ? { ...refreshStep(answer), ...common } : { ...common, t: finding.t, text: finding.facts, events: finding.evidence.slice() };
+  const why = whyOf(finding, context.groups);
+  if (!why) return step;
+  return { ...step, text: { key: answer ? 'story_step_why' : 'story_facts_why', params: { told: { type: 'message', message: step.text }, why: told(`story_why_${inKey(why.id)}`, why.values) } } };
+}
+
+/** Answers that are no verdict on the refresh token, or look like none. */
+const noVerdict = new Set<Exchange['outcome']>(['SOFT_REJECTED', 'TRANSIENT', 'LOST']);
+
+/** The refresh that the finding begins with, when it goes on with what the app did. */
+function misread({ evidence }: Finding, { derive }: StoryContext): Exchange | undefined {
+  const answer = derive.exchangeOf(evidence[0] ?? 0);
+  if (answer?.role !== 'refresh' || !noVerdict.has(answer.outcome)) return undefined;
+  return evidence.some((seq) => derive.exchangeOf(seq) === undefined) ? answer : undefined;
 }
 
 /** Context, cause and what followed, between two times in one tab. */
@@ -161,7 +173,7 @@ const endOf = (exchange: Exchange): number => exchange.t2 ?? exchange.t1 ?? exch
 
 function evidence({ chronicle }: StoryContext, from: number, to: number): Message {
   const gap = chronicle.gaps.find((gap) => gap.t >= from && gap.t <= to);
-  return gap ? { key: 'story_evidence_gap', params: { reason: told(`story_gap_${gap.reason.replaceAll('-', '_')}`, {}) } } : { key: 'story_evidence_complete' };
+  return gap ? { key: 'story_evidence_gap', params: { reason: told(`story_gap_${inKey(gap.reason)}`, {}) } } : { key: 'story_evidence_complete' };
 }
 
 function place({ tab, doc }: { tab: number; doc: string }, { chronicle }: StoryContext): Message {

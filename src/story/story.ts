@@ -27,4 +27,4 @@ export interface Story {
   consequences: Finding[];
 }
 
-export type { FindingGroup } from '../faults/fold';
+export type { FindingGroup } from '../faults/groups';

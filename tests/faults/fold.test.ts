@@ -1,37 +1,153 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/faults/fault';
-import { fold, isReasonOf } from '../../src/faults/fold';
+import { endNoSession, folds } from '../../src/faults/fold';
+import { fold, levelOf, mayEndSession, reachesAllTabs, whyOf } from '../../src/faults/groups';
+import { faults } from '../../src/faults/registry';
+import { expectNone } from '../house/lib/expect-none';
+import { token } from '../support/trace';
 
-const finding = (id: string, t: number, evidence: number[], more: Partial<Finding> = {}): Finding => ({ id, verdict: 'fault', level: 'error', t, tab: 1, key: String(t), evidence, facts: { key: 'k' }, values: {}, ...more });
-const shape = (findings: Finding[]) => fold(findings).map(({ cause, consequences }) => [cause.id, ...consequences.map(({ id }) => id)]);
+interface Sketch extends Partial<Omit<Finding, 'facts'>> {
+  /** Names of tokens that its sentence tells. */
+  tokens?: string[];
+}
 
-test('junk that was stored for an accepted error is its consequence', () => {
-  expect(shape([finding('junk-token-stored', 2, [5, 6]), finding('soft-error-accepted', 1, [4, 5])])).toEqual([['soft-error-accepted', 'junk-token-stored']]);
+/** A finding with evidence of its own, so that nothing ties it by chance. */
+function finding(id: string, t: number, { tokens = [], ...more }: Sketch = {}): Finding {
+  const params = Object.fromEntries(tokens.map((name) => [name, { type: 'token' as const, value: token(name) }]));
+  const evidence = more.evidence ?? [1000 + t];
+  return { id, verdict: 'fault', level: 'error', t, tab: 1, key: String(t), facts: { key: 'k', params: { nested: { type: 'message', message: { key: 'k', params } } } }, values: {}, ...more, evidence };
+}
+
+const shape = (...findings: Finding[]) => fold(findings.toSorted((a, b) => a.t - b.t)).map(({ cause, consequences }) => [cause.id, ...consequences.map(({ id }) => id)]);
+
+/** Events that both are about. */
+const shared = { evidence: [7] };
+const spent = { tokens: ['RT1'] };
+
+describe('the catalogue’s table: these fire together, the first is the headline', () => {
+  test.each<[string, Finding[]]>([
+    ['2 + 12', [finding('soft-error-accepted', 1), finding('junk-token-stored', 2)]],
+    ['2 + 12 + 8', [finding('soft-error-accepted', 1), finding('junk-token-stored', 2), finding('stale-header-on-replay', 3)]],
+    ['2 + 12 + 3', [finding('soft-error-accepted', 1), finding('junk-token-stored', 2), finding('replay-loop', 3)]],
+    ['22 + 7 + 26', [finding('malformed-refresh-request', 1), finding('refresh-self-recursion', 2), finding('dead-refresh-token-hammering', 3)]],
+    ['19 + 7', [finding('refresh-cookie-not-sent', 1), finding('refresh-self-recursion', 2)]],
+    ['21 + 26', [finding('expired-access-on-refresh', 1), finding('dead-refresh-token-hammering', 2)]],
+    ['41 + 5', [finding('refresh-preflight-blocked', 1), finding('transient-failure-logout', 2)]],
+    ['8 + 3', [finding('stale-header-on-replay', 1), finding('replay-loop', 2)]],
+    ['36 + 3', [finding('refresh-returns-stale-token', 1), finding('replay-loop', 2)]],
+    ['36 + 18 + 3', [finding('refresh-returns-stale-token', 1), finding('proactive-refresh-spin', 2), finding('replay-loop', 3)]],
+    ['18 + 3', [finding('proactive-refresh-spin', 1), finding('replay-loop', 2)]],
+    ['15 + 3', [finding('refresh-on-non-expiry', 1), finding('replay-loop', 2)]],
+    ['1 + 6', [finding('parallel-refresh-storm', 1, spent), finding('stale-refresh-token-reused', 900_000, spent)]],
+    ['11 + 6, a lifetime later', [finding('new-refresh-token-dropped', 1, { ...spent, level: 'warning' }), finding('stale-refresh-token-reused', 900_000, spent)]],
+    ['24 + 6', [finding('rotation-response-lost', 1, spent), finding('stale-refresh-token-reused', 60_000, spent)]],
+    ['38 + 6', [finding('divergent-token-copies', 1, spent), finding('stale-refresh-token-reused', 60_000, spent)]],
+    ['34 + 6', [finding('stale-state-after-restore', 1, spent), finding('stale-refresh-token-reused', 60_000, spent)]],
+    ['25 + 5', [finding('refresh-cancelled', 1, shared), finding('transient-failure-logout', 2, shared)]],
+    ['25 + 24, survived at first', [finding('refresh-cancelled', 1, { ...shared, level: 'warning' }), finding('rotation-response-lost', 9, shared)]],
+    ['9 + 13', [finding('request-not-gated', 1), finding('late-401-second-refresh', 2)]],
+    ['9 + 13 + 3', [finding('request-not-gated', 1), finding('late-401-second-refresh', 2), finding('replay-loop', 3)]],
+    ['17 + 9', [finding('clock-skew-misjudged-expiry', 1), finding('request-not-gated', 2)]],
+    ['16 + 9 + 13', [finding('late-proactive-refresh', 1), finding('request-not-gated', 2), finding('late-401-second-refresh', 3)]],
+    ['28 + 24', [finding('non-atomic-token-write', 1, shared), finding('rotation-response-lost', 9, shared)]],
+    ['12 + 11', [finding('junk-token-stored', 1, shared), finding('new-refresh-token-dropped', 2, shared)]],
+    ['49 + 25 + 24', [finding('pair-erased-before-answer', 1, { evidence: [1, 2] }), finding('refresh-cancelled', 2, { evidence: [2, 3] }), finding('rotation-response-lost', 3, { evidence: [3, 4] })]],
+  ])('%s', (_, findings) => {
+    expect(shape(...findings)).toEqual([findings.map(({ id }) => id)]);
+  });
+
+  test('4 + 6, in the loser’s tab, and the loop in the winner’s', () => {
+    const race = finding('cross-tab-refresh-race', 1, { ...spent, tab: 2 });
+    expect(shape(race, finding('stale-refresh-token-reused', 2, { ...spent, tab: 1 }), finding('replay-loop', 3, { tab: 3 }))).toEqual([['cross-tab-refresh-race', 'stale-refresh-token-reused', 'replay-loop']]);
+  });
 });
 
-test('a chain of consequences is folded under its first cause', () => {
-  expect(shape([finding('soft-error-accepted', 1, [1]), finding('junk-token-stored', 2, [2]), finding('replay-loop', 3, [3])])).toEqual([['soft-error-accepted', 'junk-token-stored', 'replay-loop']]);
+describe('nothing is put under what is not its cause', () => {
+  test('another tab, or half a minute later', () => {
+    expect(shape(finding('soft-error-accepted', 1), finding('junk-token-stored', 2, { tab: 2 }))).toHaveLength(2);
+    expect(shape(finding('soft-error-accepted', 1), finding('junk-token-stored', 31_002))).toHaveLength(2);
+    expect(shape(finding('cross-tab-refresh-race', 1), finding('replay-loop', 31_002, { tab: 2 }))).toHaveLength(2);
+  });
+
+  test('another token', () => expect(shape(finding('new-refresh-token-dropped', 1, spent), finding('stale-refresh-token-reused', 2, { tokens: ['RT2'] }))).toHaveLength(2));
+  test('a cause that came later', () => expect(shape(finding('replay-loop', 1), finding('soft-error-accepted', 2))).toHaveLength(2));
+  test('no event in common, where nothing else ties', () => expect(shape(finding('refresh-cancelled', 1), finding('rotation-response-lost', 2))).toHaveLength(2));
+
+  test('what cannot be told explains nothing and is explained by nothing', () => {
+    expect(shape(finding('soft-error-accepted', 1, { ...shared, verdict: 'inconclusive' }), finding('junk-token-stored', 2, shared))).toHaveLength(2);
+    expect(shape(finding('soft-error-accepted', 1, shared), finding('junk-token-stored', 2, { ...shared, verdict: 'inconclusive' }))).toHaveLength(2);
+  });
+
+  test('hygiene explains harm only where both are about the same events', () => {
+    expect(shape(finding('request-not-gated', 1, { level: 'note' }), finding('replay-loop', 2))).toHaveLength(2);
+    expect(shape(finding('non-atomic-token-write', 1, { ...shared, level: 'note' }), finding('rotation-response-lost', 2, shared))).toHaveLength(1);
+  });
 });
 
-test('a lost rotation is folded under the cancelled refresh that it shares', () => {
-  expect(shape([finding('refresh-cancelled', 1, [1, 2], { level: 'warning' }), finding('rotation-response-lost', 9, [1, 2, 8])])).toEqual([['refresh-cancelled', 'rotation-response-lost']]);
+describe('of several causes', () => {
+  const loop = finding('replay-loop', 20, shared);
+
+  test('the one that shares events', () => {
+    expect(shape(finding('stale-header-on-replay', 1, shared), finding('soft-error-accepted', 19), loop)).toEqual([['stale-header-on-replay', 'replay-loop'], ['soft-error-accepted']]);
+  });
+
+  test('the nearest, when none does', () => {
+    const groups = fold([finding('soft-error-accepted', 1), finding('soft-error-accepted', 19), loop]);
+    expect(groups.map(({ cause, consequences }) => [cause.t, consequences.length])).toEqual([[1, 0], [19, 1]]);
+  });
 });
 
-test('findings of another tab or another time stay on their own', () => {
-  expect(shape([finding('soft-error-accepted', 1, [1]), finding('junk-token-stored', 2, [2], { tab: 2 })])).toHaveLength(2);
-  expect(shape([finding('soft-error-accepted', 1, [1]), finding('junk-token-stored', 60_000, [2])])).toHaveLength(2);
+test('groups come by their heaviest level, then time, what cannot be told last', () => {
+  const survived = finding('refresh-cancelled', 5, { ...shared, level: 'warning' });
+  const groups = shape(finding('a', 1, { verdict: 'inconclusive' }), finding('b', 2, { level: 'warning' }), finding('c', 3), survived, finding('rotation-response-lost', 6, shared));
+  expect(groups).toEqual([['c'], ['refresh-cancelled', 'rotation-response-lost'], ['b'], ['a']]);
+  expect(levelOf(fold([survived])[0]!)).toBe('warning');
 });
 
-test('what cannot be told explains nothing and is explained by nothing', () => {
-  expect(shape([finding('soft-error-accepted', 1, [1], { verdict: 'inconclusive' }), finding('junk-token-stored', 2, [1])])).toHaveLength(2);
+test('a reason stays on its own, and is known to be one', () => {
+  const soft = finding('soft-error-accepted', 2, { evidence: [1, 2] });
+  const bearer = (evidence: number[]): Finding => finding('refresh-token-as-bearer', 1, { evidence });
+  expect(shape(bearer([1]), soft)).toHaveLength(2);
+  expect(whyOf(soft, fold([bearer([1]), soft]))?.id).toBe('refresh-token-as-bearer');
+  expect(whyOf(soft, fold([bearer([9]), soft]))).toBeUndefined();
 });
 
-test('causes come by level, then time, what cannot be told last', () => {
-  const groups = shape([finding('a', 1, [1], { verdict: 'inconclusive' }), finding('b', 2, [2], { level: 'warning' }), finding('c', 3, [3]), finding('d', 4, [4])]);
-  expect(groups).toEqual([['c'], ['d'], ['b'], ['a']]);
+test('a token in a URL ends no session; a lost race ends it in every tab', () => {
+  expect(['token-in-url', 'junk-token-stored'].map((id) => mayEndSession(finding(id, 1)))).toEqual([false, true]);
+  expect(['refused', 'accepted'].map((cause) => mayEndSession(finding('refresh-token-as-bearer', 1, { cause })))).toEqual([true, false]);
+  expect(['cross-tab-refresh-race', 'replay-loop'].map((id) => reachesAllTabs(finding(id, 1)))).toEqual([true, false]);
 });
 
-test('a refresh token sent as Bearer is the reason of the refusal that it shares', () => {
-  expect(isReasonOf(finding('refresh-token-as-bearer', 1, [1]), finding('soft-error-accepted', 2, [1, 2]))).toBe(true);
-  expect(isReasonOf(finding('refresh-token-as-bearer', 1, [9]), finding('soft-error-accepted', 2, [1, 2]))).toBe(false);
+test('a thousand findings of each kind are folded in a blink', () => {
+  const many = Array.from({ length: 1000 }, (_, i) => [finding('soft-error-accepted', i * 10, { evidence: [i, i + 1] }), finding('junk-token-stored', i * 10 + 1, { evidence: [i + 1] }), finding('replay-loop', i * 10 + 2)]).flat();
+  const start = performance.now();
+  expect(fold(many).length).toBeLessThanOrEqual(1000);
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
+describe('the table', () => {
+  /** Faults that are being written. */
+  const awaited = new Set(['auth-queue-stuck', 'blind-refresh-retry', 'clock-skew-misjudged-expiry', 'cors-hides-401', 'cross-tab-refresh-race', 'dead-refresh-token-hammering', 'divergent-token-copies', 'dual-refresh-mechanisms', 'expired-access-on-refresh', 'frozen-default-header', 'graphql-auth-error-ignored', 'late-401-second-refresh', 'late-proactive-refresh', 'live-connection-stale-token', 'login-redirect-swallowed', 'logout-refresh-race', 'malformed-refresh-request', 'new-refresh-token-dropped', 'pair-erased-before-answer', 'parallel-refresh-storm', 'proactive-refresh-spin', 'queue-replayed-without-token', 'refresh-cookie-not-sent', 'refresh-cookie-not-stored', 'refresh-on-non-expiry', 'refresh-preflight-blocked', 'refresh-returns-stale-token', 'refresh-self-recursion', 'refresh-token-erased', 'refresh-token-js-readable', 'replay-corrupted', 'request-not-gated', 'silent-iframe-blocked', 'ssr-rotation-not-persisted', 'stale-header-on-replay', 'stale-refresh-token-reused', 'stale-state-after-restore', 'storage-key-collision', 'token-in-url', 'token-sent-cross-origin', 'token-storage-lost', 'transient-failure-logout']);
+  const known = new Set([...faults.map(({ id }) => id), ...awaited, 'sign-out']);
+
+  test('names faults that exist', () => {
+    expectNone([...folds.flatMap(({ cause, consequence }) => [cause, consequence]), ...endNoSession.map((name) => name.split(' ')[0]!)].filter((id) => !known.has(id)));
+  });
+
+  test('has one row a pair', () => {
+    const pairs = folds.map(({ cause, consequence }) => `${cause} → ${consequence}`);
+    expectNone(pairs.filter((pair, i) => pairs.indexOf(pair) !== i));
+  });
+
+  test('has no circle', () => {
+    const circlesFrom = (id: string, path: readonly string[]): string[] => {
+      if (path.includes(id)) return [[...path, id].join(' → ')];
+      return folds.filter(({ cause }) => cause === id).flatMap(({ consequence }) => circlesFrom(consequence, [...path, id]));
+    };
+    expectNone([...new Set(folds.map(({ cause }) => cause))].flatMap((id) => circlesFrom(id, [])).slice(0, 3));
+  });
+
+  test('has a text for each cause that is told as a why', () => {
+    expect([...new Set(folds.filter(({ told }) => told === 'why').map(({ cause }) => cause))]).toEqual(['refresh-token-as-bearer']);
+  });
 });
