@@ -1,4 +1,4 @@
-import type { AnswerFacts, BodySketch, CodeLine, MaskedUrl, StoredValue, TokenUse } from './parts';
+import type { AnswerFacts, BodySketch, CodeLine, CredentialsMode, MaskedUrl, StoredValue, TokenUse } from './parts';
 
 export type * from './parts';
 
@@ -69,6 +69,10 @@ export interface RequestEvent extends CallEvent {
   controlled?: boolean;
   /** Wire view: the maker, where it was a worker. */
   maker?: CallMaker;
+  /** Page view: as the page asked for it; undefined is the default, `same-origin`. */
+  credentials?: CredentialsMode;
+  /** Wire view: a Cookie header went along, whatever it held; undefined when its headers were not seen. */
+  cookies?: boolean;
 }
 
 export interface ResponseEvent extends CallEvent {
@@ -194,6 +198,8 @@ export interface LifecycleEvent extends EventBase {
   what: LifecycleWhat;
   /** Document's URL, or where a navigation goes. */
   url?: MaskedUrl;
+  /** start, navigate: tokens in that URL. */
+  tokens?: TokenUse[];
   /** pagehide/pageshow: to or from the back/forward cache. */
   persisted?: boolean;
   /** navigate: the user did it (link, form), not script. */

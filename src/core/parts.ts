@@ -6,6 +6,10 @@ export interface MaskedUrl {
   path: string;
   /** `?name=mark&…` or ''. */
   query: string;
+  /** `prompt` parameter of an authorize address (OpenID Connect), when it is one of the standard's words. */
+  prompt?: string;
+  /** `error` parameter of an authorization's return (RFC 6749 §4.1.2.1), when it is one of the standard's words. */
+  error?: string;
 }
 
 /** A place in the page's own code. Lines and columns are 1-based. */
@@ -17,8 +21,8 @@ export interface CodeLine {
   fn?: string;
 }
 
-/** `protocol`: WebSocket subprotocol. `message`: a message over a WebSocket. */
-export type TokenPlace = 'header' | 'cookie' | 'query' | 'body' | 'path' | 'protocol' | 'message';
+/** `protocol`: WebSocket subprotocol. `message`: a message over a WebSocket. `fragment`: never sent, but kept in the address bar. `referer`: in the address of the page that called. */
+export type TokenPlace = 'header' | 'cookie' | 'query' | 'body' | 'path' | 'protocol' | 'message' | 'fragment' | 'referer';
 
 /** A token, or junk in a token's place, on its way over the wire. */
 export interface TokenUse {
@@ -75,6 +79,31 @@ export interface BodySketch {
   inner?: string;
 }
 
+/** How a page's call treats cookies (Fetch §2.2.5). */
+export type CredentialsMode = 'omit' | 'same-origin' | 'include';
+
+/** A Set-Cookie line for a token's cookie, without its value (RFC 6265bis §4.1). */
+export interface SetCookie {
+  /** Masked; of a chunk with its number. */
+  name: string;
+  /** Characters of name and value together. */
+  size: number;
+  /** '' when the host alone gets it back. */
+  domain: string;
+  /** '' when it follows from the request's path. */
+  path: string;
+  /** `lax`, `strict`, `none`; '' when it is not said. */
+  sameSite: string;
+  secure: boolean;
+  httpOnly: boolean;
+  /** CHIPS. */
+  partitioned?: boolean;
+  /** Seconds to live, in whole days where it is many; 0 takes the cookie away. Undefined: as long as the browser is open. */
+  age?: number;
+  /** It holds a control character, so no browser takes it. */
+  broken?: boolean;
+}
+
 /** Answer headers that matter here. */
 export interface AnswerFacts {
   /** `Date` header in epoch ms. */
@@ -91,6 +120,10 @@ export interface AnswerFacts {
   retryAfter?: string;
   allowOrigin?: string;
   location?: MaskedUrl;
+  /** Referrer-Policy, the last one that browsers know. */
+  referrerPolicy?: string;
+  /** Wire view: Set-Cookie lines that concern tokens. */
+  cookies?: SetCookie[];
 }
 
 export interface TokenMember {

@@ -127,6 +127,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
       // Told again by a worker that did not know whether it had been.
       if (!isRedirect(redirected.wireStatus)) return;
       (redirected.legs ??= []).push({ url: event.url, t: event.t, taken: false });
+      (redirected.exchange.hops ??= []).push({ url: event.url, sent: event.sent });
       addUses(redirected.exchange.sent, event.sent);
       return learnSent(redirected, context.book, weight);
     }

@@ -1,4 +1,4 @@
-import type { BodySketch, CodeLine, Envelope, GapEvent, LifecycleEvent, LockEvent, MaskedUrl, StepEvent, StoredValue, TokenUse, CallApi } from '../core/event';
+import type { AnswerFacts, BodySketch, CodeLine, CredentialsMode, Envelope, GapEvent, LifecycleEvent, LockEvent, MaskedUrl, SetCookie, StepEvent, StoredValue, TokenUse, CallApi } from '../core/event';
 import type { CallRole, CancelCause, Outcome } from '../core/outcome';
 import type { TokenRef, TokenRole, TokenValue } from '../core/token-ref';
 
@@ -13,6 +13,14 @@ export interface Exchange {
   method: string;
   url: MaskedUrl;
   role: CallRole;
+  /** Origin of the document or worker that made it, where it is known. */
+  initiator?: string;
+  /** How the page asked it to treat cookies; undefined when the page's view is missing. */
+  credentials?: CredentialsMode;
+  /** A Cookie header went along, whatever it held; undefined when the wire did not show it. */
+  cookies?: boolean;
+  /** Where it was redirected to, and what went along, hop by hop. */
+  hops?: { url: MaskedUrl; sent: TokenUse[] }[];
   /** Why `role` was given: evidence words with their points (catalogue §7.1). */
   why: string[];
   /** Call leaves / answer's headers / end. */
@@ -30,6 +38,10 @@ export interface Exchange {
   /** Of a refresh that names an audience, a resource or a scope: a mark of what it asks for. */
   aim?: string;
   issued: TokenUse[];
+  /** Token cookies that its answers asked the browser to set, each with the address that answered. */
+  cookiesSet?: { cookie: SetCookie; url: MaskedUrl }[];
+  /** Headers of its last answer. */
+  facts?: AnswerFacts;
   /** Generation this answer created. */
   generation?: Generation;
   outcome: Outcome;
@@ -149,6 +161,8 @@ export interface SlotWrite {
   failed?: string;
   seq: number;
   stored?: StoredValue;
+  /** Cookies: no script can read it. */
+  httpOnly?: boolean;
 }
 
 /** How a sign-out was recognised. */

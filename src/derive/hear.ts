@@ -35,6 +35,7 @@ function onResponse(running: Running, event: ResponseEvent): number | undefined 
   running.facts = running.facts && !(isNextHop && event.view === 'wire') ? mergeFacts(running.facts, event.facts) : event.facts;
   running.fromCache ||= event.fromCache;
   if (event.fromCache || event.facts.age) exchange.cached = true;
+  for (const cookie of event.facts.cookies ?? []) (exchange.cookiesSet ??= []).push({ cookie, url: exchange.hops?.at(-1)?.url ?? exchange.url });
   return views.wire ? undefined : event.t + BODY_WAIT_BLIND;
 }
 

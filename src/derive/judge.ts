@@ -75,6 +75,7 @@ export function judge(running: Running, context: JudgeContext): void {
 
   exchange.envelope = envelope;
   exchange.challengeError = facts?.challengeError;
+  exchange.facts = facts;
   exchange.soft = succeeded && (soft === 'auth' || soft === 'error' || soft === 'permission') ? envelope : undefined;
   // Behind a 2xx only the business code can say so, and it has been asked already.
   const mayFail = succeeded ? asked && soft === 'auth' : status >= 300;

@@ -78,6 +78,10 @@ export function startRunning(event: RequestEvent, n: number): Running {
     method: event.method,
     url: event.url,
     role: 'business',
+    initiator: undefined,
+    credentials: undefined,
+    cookies: undefined,
+    hops: undefined,
     why: [],
     t0: event.t,
     t1: undefined,
@@ -89,6 +93,8 @@ export function startRunning(event: RequestEvent, n: number): Running {
     spends: undefined,
     aim: undefined,
     issued: [],
+    cookiesSet: undefined,
+    facts: undefined,
     generation: undefined,
     outcome: 'PENDING',
     authFail: false,
@@ -152,6 +158,7 @@ export function addRequest(running: Running, event: RequestEvent): boolean {
   const { body, grant, target } = running;
   running.views[event.view] = true;
   running.initiator ??= event.initiator;
+  exchange.initiator = running.initiator;
   exchange.events.push(event.seq);
   exchange.t0 = Math.min(exchange.t0, event.t);
   if (event.view === 'page') {
@@ -162,9 +169,11 @@ export function addRequest(running: Running, event: RequestEvent): boolean {
     exchange.frame = event.frame;
     running.keepalive = event.keepalive ?? false;
     running.controlled = event.controlled ?? false;
+    exchange.credentials = event.api === 'beacon' ? 'include' : (event.credentials ?? 'same-origin');
   } else if (event.view === 'wire') {
     exchange.views.wire = true;
     running.wireAt = event.t;
+    exchange.cookies ??= event.cookies;
     // DevTools knows the tab alone.
     if (exchange.doc === '' && event.tab === exchange.tab) exchange.doc = event.doc;
   }

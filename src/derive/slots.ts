@@ -102,6 +102,7 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
       failed: change.failed,
       seq: event.seq,
       stored: change.new,
+      httpOnly: event.kind === 'cookie' ? event.httpOnly : undefined,
     };
     if (write.failed === undefined) {
       keep(slot, value, event);

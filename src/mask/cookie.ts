@@ -4,14 +4,12 @@ import { roleOfCookie } from '../recognise/names';
 import { isTokenLike } from '../recognise/token-like';
 import type { RawCookie as AskedCookie } from '../wire/raw';
 import { joinChunks } from './chunks';
+import { cookieParts } from './set-cookie';
 import type { Masker } from './masker';
 import { maskStored } from './stored';
 import { lineOf } from './stack';
 import { maskName } from './text';
-import { maskOrigin } from './url';
-
-/** An IPv4 address: to the mask of names it looks like a telephone number. */
-const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$/;
+import { maskDomain, maskOrigin } from './url';
 
 /** A cookie as the browser's jar tells it. */
 export interface RawCookie extends Pick<CookieEvent, 'domain' | 'path' | 'httpOnly' | 'secure' | 'sameSite' | 'partition' | 'chunks'> {
@@ -23,7 +21,7 @@ export interface RawCookie extends Pick<CookieEvent, 'domain' | 'path' | 'httpOn
 export function maskCookie(raw: RawCookie, change: Pick<CookieEvent, 't' | 'tab' | 'frame' | 'doc' | 'op' | 'cause'>, masker: Masker): NewEvent[] {
   const { name, value, domain, path, httpOnly, secure, sameSite, partition, chunks } = raw;
   const held = heldBy(name, value, masker);
-  return held ? [{ ...change, kind: 'cookie', name: maskName(name, masker), domain: ADDRESS.test(domain) ? domain : maskName(domain, masker), path: maskName(path, masker), httpOnly, secure, sameSite, value: held, partition: partition && maskOrigin(partition, masker), chunks }] : [];
+  return held ? [{ ...change, kind: 'cookie', name: maskName(name, masker), domain: maskDomain(domain, masker), path: maskName(path, masker), httpOnly, secure, sameSite, value: held, partition: partition && maskOrigin(partition, masker), chunks }] : [];
 }
 
 /** What a cookie's value holds; undefined when it holds no token. */
@@ -49,20 +47,15 @@ export function cookieUses(pairs: readonly string[], masker: Masker): TokenUse[]
 
 /** What the page's script asked of the jar: a Set-Cookie line (RFC 6265 §5.2). The jar itself tells what became of it. */
 export function maskAskedCookie(raw: AskedCookie, base: Pick<CookieEvent, 't' | 'tab' | 'frame' | 'doc'>, masker: Masker): NewEvent[] {
-  const [pair = '', ...attributes] = raw.text.split(';');
-  const at = pair.indexOf('=');
-  const of = (name: string) => attributes.find((text) => text.trim().toLowerCase().startsWith(name))?.split('=').slice(1).join('=').trim();
-  const has = (name: string) => attributes.some((text) => text.trim().toLowerCase() === name);
-  const age = of('max-age');
-  const expires = Date.parse(of('expires') ?? '');
-  const isGone = age === undefined ? expires <= raw.t : Number(age) <= 0;
+  const { name, value, of, age = 1 } = cookieParts(raw.text, raw.t);
+  const isGone = age <= 0;
   const cookie: RawCookie = {
-    name: pair.slice(0, Math.max(0, at)).trim(),
-    value: isGone ? '' : pair.slice(at + 1).trim(),
+    name,
+    value: isGone ? '' : value,
     domain: of('domain') ?? '',
     path: of('path') ?? '',
     httpOnly: false,
-    secure: has('secure'),
+    secure: of('secure') !== undefined,
     sameSite: /^(?:lax|strict|none)$/.exec((of('samesite') ?? '').toLowerCase())?.[0] ?? '',
   };
   return maskCookie(cookie, { ...base, op: isGone ? 'removed' : 'set', cause: 'asked' }, masker).map(

@@ -4,9 +4,10 @@ import { tokensInAnswerHeaders } from '../recognise/answer';
 import { carrierOf } from '../recognise/names';
 import { decodeBase64Url, isTokenLike, jwtsIn } from '../recognise/token-like';
 import { cookieUses } from './cookie';
+import { setCookies } from './set-cookie';
 import type { Masker } from './masker';
 import { maskName, maskText, wordOnly } from './text';
-import { maskOrigin, maskUrl } from './url';
+import { maskOrigin, maskUrl, tokensInUrl } from './url';
 
 /** Everything here takes names in lower case. */
 export type Header = readonly [name: string, value: string];
@@ -25,6 +26,7 @@ export function mediaType(headers: readonly Header[], masker: Masker): string | 
 export const tokensSent = (headers: readonly Header[], masker: Masker): TokenUse[] =>
   headers.flatMap(([name, value]) => {
     if (name === 'cookie') return cookieUses(value.split(';'), masker);
+    if (name === 'referer') return tokensInUrl(value, masker).map((use) => ({ ...use, place: 'referer', name }));
     if (name === 'sec-websocket-protocol') return value.split(',').flatMap((protocol) => protocolUse(protocol, masker));
     const role = carrierOf(name) ?? masker.taught.roleOfMember(name);
     return role && value !== '' ? [headerUse(name, role, value.replace(/^bearer$/i, ''), masker)] : jwtUses(name, value, masker);
@@ -68,6 +70,9 @@ function protocolUse(text: string, masker: Masker): TokenUse[] {
 /** Seconds, or a date (RFC 9110 §10.2.3). */
 const RETRY_AFTER = /^(?:\d{1,6}|\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT)$/;
 
+/** Referrer Policy §3. Browsers pass over what they do not know. */
+const POLICIES = /^(?:no-referrer(?:-when-downgrade)?|(?:strict-)?origin(?:-when-cross-origin)?|same-origin|unsafe-url)$/;
+
 /** What else answer headers tell. */
 export function answerFacts(headers: readonly Header[], base: string, masker: Masker): AnswerFacts {
   const of = (name: string) => headerOf(headers, name);
@@ -76,6 +81,7 @@ export function answerFacts(headers: readonly Header[], base: string, masker: Ma
   const location = of('location');
   const allowed = of('access-control-allow-origin');
   const age = Number(/^\d{1,9}$/.exec(of('age') ?? '')?.[0]) || undefined;
+  const cookies = setCookies(headers, masker);
   return {
     // A cache on the way tells how old the answer is (RFC 9111 §5.1); its date is no clock's.
     date: age ? undefined : Date.parse(of('date') ?? '') || undefined,
@@ -87,5 +93,7 @@ export function answerFacts(headers: readonly Header[], base: string, masker: Ma
     retryAfter: RETRY_AFTER.exec(of('retry-after') ?? '')?.[0],
     allowOrigin: allowed && maskOrigin(allowed, masker),
     location: location && URL.canParse(location, base) ? maskUrl(new URL(location, base).href, masker) : undefined,
+    referrerPolicy: of('referrer-policy')?.toLowerCase().split(',').map((policy) => policy.trim()).findLast((policy) => POLICIES.test(policy)),
+    cookies: cookies.length > 0 ? cookies : undefined,
   };
 }

@@ -1,4 +1,4 @@
-import type { EventBase, LifecycleEvent, NewEvent } from '../core/event';
+import type { CredentialsMode, EventBase, LifecycleEvent, NewEvent, TokenUse } from '../core/event';
 import type { RawEvent, RawSocket } from '../wire/raw';
 import { sketchAnswer, sketchMessage, sketchRequest } from './body';
 import { maskAskedCookie } from './cookie';
@@ -26,7 +26,7 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
     case 'start': {
       // Before its start: a prerendered document takes no other's place.
       const events: NewEvent[] = raw.prerender ? [{ ...base, kind: 'lifecycle', what: 'prerender' }] : [];
-      events.push({ ...base, kind: 'lifecycle', what: 'start', url: maskUrl(raw.url, masker), late: raw.late, nav: raw.nav as LifecycleEvent['nav'], restored: raw.restored || undefined });
+      events.push({ ...base, kind: 'lifecycle', what: 'start', url: maskUrl(raw.url, masker), tokens: tokensAt(raw.url, masker), late: raw.late, nav: raw.nav as LifecycleEvent['nav'], restored: raw.restored || undefined });
       if (raw.hidden) events.push({ ...base, kind: 'lifecycle', what: 'hidden' });
       if (raw.late) events.push({ ...base, kind: 'gap', reason: 'opened-late' });
       for (const [area, key, value] of raw.stored) {
@@ -40,7 +40,7 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
       const body = sketchRequest({ text: raw.body, size: raw.size, cut: raw.body !== undefined && raw.size > raw.body.length, contentType: mediaType(headers, masker) }, masker);
       return [{
         ...call(raw.c), kind: 'request', api: raw.api, method: maskText(raw.method, masker, 20), body, line: lineOf(raw.stack, masker), initiator: maskOrigin(origin, masker),
-        keepalive: raw.keepalive || undefined, controlled: raw.controlled || undefined,
+        keepalive: raw.keepalive || undefined, controlled: raw.controlled || undefined, credentials: MODES.exec(raw.credentials ?? '')?.[0] as CredentialsMode | undefined,
         ...requestFacts(raw.url, headers, body, masker),
       }];
     }
@@ -82,7 +82,7 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
       return isPlainEnd(raw) ? [] : [{ ...base, kind: 'socket', op: raw.op, code: raw.code, url: maskUrl(raw.url, masker), body: sketchMessage({ text: raw.text, size: raw.size, cut: raw.size > raw.text.length }, masker) }];
     case 'life':
       return [{
-        ...base, kind: 'lifecycle', what: raw.what, ms: raw.ms, url: raw.url ? maskUrl(raw.url, masker) : undefined, persisted: raw.persisted,
+        ...base, kind: 'lifecycle', what: raw.what, ms: raw.ms, url: raw.url ? maskUrl(raw.url, masker) : undefined, tokens: raw.url ? tokensAt(raw.url, masker) : undefined, persisted: raw.persisted,
         userInitiated: raw.userInitiated, line: lineOf(raw.stack, masker),
       }];
     case 'step':
@@ -94,6 +94,15 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
 
 /** Closed as planned: done, left, or without a code (RFC 6455 §7.4.1). */
 const isPlainEnd = ({ op, code = 1005 }: RawSocket): boolean => op === 'closed' && (code <= 1001 || code === 1005);
+
+/** Whatever else a page writes there, the browser refuses. */
+const MODES = /^(?:omit|same-origin|include)$/;
+
+/** Tokens in a document's address. */
+function tokensAt(url: string, masker: Masker): TokenUse[] | undefined {
+  const found = tokensInUrl(url, masker);
+  return found.length > 0 ? found : undefined;
+}
 
 /** What URL and headers of a request tell, for both views. */
 export const requestFacts = (url: string, headers: readonly Header[], body: { grant?: string } | undefined, masker: Masker) => ({

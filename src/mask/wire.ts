@@ -53,7 +53,7 @@ export function maskWireRequest(details: WireDetails & { requestHeaders?: readon
   const facts = requestFacts(url, headers, body, masker);
   const isBare = !APIS[type] || isPassedOn(details, headers);
   if (isBare && !facts.sent.some(({ place }) => place === 'query')) return [];
-  return [{ ...call(details), t, kind: 'request', api: apiOf(type, headers), method: maskText(method, masker, 20), body, initiator: initiator && maskOrigin(initiator, masker), maker: makerOf(details, headers), ...facts }];
+  return [{ ...call(details), t, kind: 'request', api: apiOf(type, headers), method: maskText(method, masker, 20), body, initiator: initiator && maskOrigin(initiator, masker), maker: makerOf(details, headers), cookies: requestHeaders && headerOf(headers, 'cookie') !== undefined, ...facts }];
 }
 
 /** What a service worker passes on keeps only its mode: navigations are told by it. */

@@ -4,7 +4,7 @@ import { watchPending, type Call } from './pending';
 import { authLike, boundedCopy, headersOf, isBlob, KEEP, KEEP_LONG, nameOf, readBlob, stackHere, textOf } from './text';
 
 /** A call as its API describes it; URL, headers and body as the page wrote them. */
-export interface Asked extends Pick<RawRequest, 'api' | 'method' | 'url' | 'keepalive'> {
+export interface Asked extends Pick<RawRequest, 'api' | 'method' | 'url' | 'keepalive' | 'credentials'> {
   headers?: unknown;
   body: unknown;
 }

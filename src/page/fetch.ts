@@ -6,7 +6,7 @@ import { apply, natural, privateMap } from './natives';
 import type { Call } from './pending';
 import { headOf, KEEP_LONG, nameOf, READABLE } from './text';
 
-const requestAsIs = natural(Request.prototype, 'url', 'method', 'headers', 'body', 'keepalive', 'signal');
+const requestAsIs = natural(Request.prototype, 'url', 'method', 'headers', 'body', 'keepalive', 'signal', 'credentials');
 const answerAsIs = natural(Response.prototype, 'status', 'url', 'type', 'redirected', 'headers');
 const bodyAsIs = natural(Response.prototype, 'body', 'bodyUsed');
 const streamAsIs = natural(ReadableStream.prototype, 'locked');
@@ -42,7 +42,7 @@ export function hookFetch(calls: Calls): void {
 
   const begin = (input: unknown, init: RequestInit, t: number): Call => {
     const request = requestOf(input);
-    const of = <K extends 'method' | 'headers' | 'body' | 'keepalive' | 'signal'>(name: K) => init[name] ?? request?.[name];
+    const of = <K extends 'method' | 'headers' | 'body' | 'keepalive' | 'signal' | 'credentials'>(name: K) => init[name] ?? request?.[name];
     return calls.begin(
       {
         api: 'fetch',
@@ -52,6 +52,7 @@ export function hookFetch(calls: Calls): void {
         // A Request's body is a stream, which nobody but fetch may touch: the wire has its text.
         body: of('body'),
         keepalive: of('keepalive'),
+        credentials: of('credentials'),
       },
       of('signal'),
       t,
@@ -99,7 +100,7 @@ export function hookFetch(calls: Calls): void {
       const call = quietly(() => begin(input, heard(init), t));
       return follow(promise, (response) => call && answered(call, response), (error) => call && failed(call, error));
     },
-    [addressOf, dictionary({ method: textual, headers: headersRead })],
+    [addressOf, dictionary({ method: textual, credentials: textual, headers: headersRead })],
   );
 
   for (const method of ['json', 'text', 'arrayBuffer', 'blob', 'bytes']) {

@@ -23,7 +23,7 @@ export function hookXhr(calls: Calls): void {
   const proto = XMLHttpRequest.prototype;
   const openedOf = privateMap<Opened>();
   const rawHeaders = proto.getAllResponseHeaders;
-  const asIs = natural(proto, 'readyState', 'status', 'responseURL', 'responseType');
+  const asIs = natural(proto, 'readyState', 'status', 'responseURL', 'responseType', 'withCredentials');
   const answerOf = getterOf(proto, 'response');
 
   const got = (call: Call | undefined, xhr: XMLHttpRequest, value: unknown) => {
@@ -72,7 +72,7 @@ export function hookXhr(calls: Calls): void {
   patch(proto, 'send', (act, self, { 0: body }) => {
     const opened = openedOf.get(self);
     if (!opened || opened.call) return act();
-    quietly(() => (opened.call = calls.begin({ ...opened, api: 'xhr', body })));
+    quietly(() => (opened.call = calls.begin({ ...opened, api: 'xhr', body, credentials: asIs(self).withCredentials ? 'include' : undefined })));
     // A synchronous request has no other end.
     return attempt(act, (error) => error && ended(self, error));
   });

@@ -10,7 +10,7 @@ const MOST_ROWS = 1_000;
 /** Fields of each kind; `?`: may be missing. */
 const FIELDS: Record<RawEvent['k'], string> = {
   start: 'url late hidden stored nav? restored? prerender?',
-  request: 'c api method url headers body? size stack? keepalive? controlled?',
+  request: 'c api method url headers body? size stack? keepalive? controlled? credentials?',
   response: 'c status url type redirected headers',
   body: 'c by text? size cut',
   settled: 'c error message aborted reason? hidden stack?',

@@ -55,6 +55,8 @@ export interface RawRequest extends RawBase {
   keepalive?: boolean;
   /** A service worker controls the page. */
   controlled?: boolean;
+  /** As the page wrote it: `omit`, `same-origin`, `include`. */
+  credentials?: string;
 }
 
 export interface RawResponse extends RawBase {

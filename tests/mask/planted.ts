@@ -19,7 +19,7 @@ export const urlsWith = (text: string): string[] => {
   const uri = encodeURIComponent(text);
   return [
     `https://shop.test/api/${uri}/items`, `https://shop.test/reset/${text}`, `https://shop.test/a;jsessionid=${uri}`, `https://shop.test/cb?code=${uri}&state=${uri}`, `https://shop.test/cb?${uri}=1`,
-    `https://shop.test/cb#access_token=${uri}`, `https://shop.test/#/reset/${uri}`, `https://shop.test/#${uri}`, `https://${uri}:${uri}@shop.test/`, `blob:https://shop.test/${uri}`, `data:text/plain,${uri}`,
+    `https://shop.test/cb#access_token=${uri}`, `https://id.test/authorize?prompt=${uri}&error=${uri}#error=${uri}`, `https://id.test/authorize?prompt=none${uri}&error=login_required${uri}`, `https://shop.test/#/reset/${uri}`, `https://shop.test/#${uri}`, `https://${uri}:${uri}@shop.test/`, `blob:https://shop.test/${uri}`, `data:text/plain,${uri}`,
     `javascript:${uri}`, `//${text}`, text, `/api/${text}`,
   ];
 };
@@ -32,8 +32,9 @@ const headersWith = (text: string): [string, string][] => [
 
 const answerHeadersWith = (text: string): [string, string][] => [
   ...headersWith(text), ['WWW-Authenticate', `${text} realm="${text}"`], ['WWW-Authenticate', `Bearer error="${text}", error_description="${text}"`], ['Retry-After', text], ['Access-Control-Allow-Origin', text],
-  ['Access-Control-Allow-Origin', `https://u:${encodeURIComponent(text)}@shop.test`], ['Location', `/cb?code=${text}#${text}`], ['DPoP-Nonce', text], ['Date', text],
+  ['Access-Control-Allow-Origin', `https://u:${encodeURIComponent(text)}@shop.test`], ['Location', `/cb?code=${text}#${text}`], ['DPoP-Nonce', text], ['Date', text], ['Referrer-Policy', `${text}, origin${text}`],
   ['Set-Cookie', `access_token=${text}; Path=/${text}; Domain=${text}\n${text}=${text}; SameSite=${text}`],
+  ['Set-Cookie', `refresh_token=${text}; Max-Age=${text}; Expires=${text}; ${text}; Secure=${text}; Domain=${text}.test`], ['Set-Cookie', `sb-${text}-auth-token.0=${text}; Path=/a/${text}`],
 ];
 
 /** A browser takes any token (RFC 9110 §5.6.2) as a method. */
@@ -60,7 +61,7 @@ export function plantedEvents(text: string): RawEvent[] {
   const raw: object[] = [];
   for (const url of urlsWith(text)) raw.push({ k: 'start', url, late: false, hidden: false, stored: [['local', text, text], ['session', `token:${text}`, JSON.stringify({ [text]: text, token: text })]] }, { k: 'life', what: 'navigate', url, stack: stack(text) });
   for (const body of bodiesWith(text)) {
-    raw.push({ k: 'request', c: 1, api: 'fetch', method: methodOf(text), url: urlsWith(text)[0], headers: headersWith(text), body, size: body.length, stack: stack(text) }, { k: 'body', c: 1, by: 'page', text: body, size: body.length, cut: false }, { k: 'body', c: 1, by: 'sent', text: body, size: body.length, cut: true });
+    raw.push({ k: 'request', c: 1, api: 'fetch', method: methodOf(text), url: urlsWith(text)[0], headers: headersWith(text), body, size: body.length, stack: stack(text), credentials: text }, { k: 'body', c: 1, by: 'page', text: body, size: body.length, cut: false }, { k: 'body', c: 1, by: 'sent', text: body, size: body.length, cut: true });
     raw.push({ k: 'socket', op: 'sent', url: `wss://shop.test/${encodeURIComponent(text)}`, text: body, size: body.length });
   }
   for (const at of stacks(text)) raw.push({ k: 'settled', c: 1, error: text, message: `No: ${text}`, aborted: true, reason: text, hidden: false, stack: at });

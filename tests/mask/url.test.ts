@@ -27,7 +27,26 @@ describe('tokens in a URL', () => {
     [`https://shop.test/reset/${JWT}`, 'path'],
     [`wss://shop.test/${JWT}`, 'path'],
     [`shop-app://callback?access_token=${JWT}`, 'query'],
+    [`https://shop.test/callback#access_token=${JWT}`, 'fragment'],
+    [`https://shop.test/#/reset/${JWT}`, 'fragment'],
   ])('%.25s has one', (url, place) => expect(tokensInUrl(url, masker)).toMatchObject([{ place, value: { kind: 'jwt' } }]));
 
   it('are none in the path of an app', () => expect(tokensInUrl(`shop-app:${BYTES}/${JWT}`, masker)).toEqual([]));
+});
+
+describe('the words of an authorization', () => {
+  const words = (url: string) => {
+    const { prompt, error } = maskUrl(url, masker);
+    return [prompt, error];
+  };
+  it.each<[string, (string | undefined)[]]>([
+    ['https://id.test/authorize?client_id=a&prompt=none', ['none', undefined]],
+    ['https://id.test/authorize?prompt=select_account&x=1', ['select_account', undefined]],
+    ['https://shop.test/cb?error=login_required&state=abc', [undefined, 'login_required']],
+    ['https://shop.test/cb#error=interaction_required', [undefined, 'interaction_required']],
+    ['https://shop.test/cb#state=1&error=consent_required&x', [undefined, 'consent_required']],
+    ['https://shop.test/cb?error=Kd83hs0aLq29xMz7', [undefined, undefined]],
+    ['https://shop.test/cb?error=login_requiredKd83', [undefined, undefined]],
+    ['https://shop.test/cb?prompt=nonesuch&terror=login_required', [undefined, undefined]],
+  ])('%s', (url, expected) => expect(words(url)).toEqual(expected));
 });

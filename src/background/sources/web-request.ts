@@ -34,16 +34,18 @@ interface Call {
  */
 export function listenToWire(intake: Intake, watches: Watches): void {
   const calls = new Map<string, Call>();
-  const isWatched = (details: WireDetails) => watches.maybe(siteOfCall(details));
+  /** A frame that was asked for silently goes on to belong to who asked, wherever it is redirected. */
+  const siteFor = (details: WireDetails) => (details.type === 'sub_frame' ? calls.get(details.requestId)?.site : undefined) ?? siteOfCall(details);
+  const isWatched = (details: WireDetails) => watches.maybe(siteFor(details));
   const remember = (details: WireDetails, call: Call): Call => {
     if (calls.size >= MOST) calls.delete(calls.keys().next().value!);
-    calls.set(details.requestId, { ...call, site: siteOfCall(details) });
+    calls.set(details.requestId, { ...call, site: siteFor(details) });
     return calls.get(details.requestId)!;
   };
   // What came before the list was read, of sites that are not on it.
   watches.ready.then(() => calls.forEach(({ site }, id) => watches.maybe(site) || calls.delete(id))).catch(() => calls.clear());
   // The hub has told the panel when the log failed; here is nothing left to do.
-  const tell = (details: WireDetails, mask: (masker: Masker) => NewEvent[]) => isWatched(details) && void intake.take(siteOfCall(details), mask).catch(() => {});
+  const tell = (details: WireDetails, mask: (masker: Masker) => NewEvent[]) => isWatched(details) && void intake.take(siteFor(details), mask).catch(() => {});
 
   const request = (details: Parameters<typeof maskWireRequest>[0]) => {
     if (!isWatched(details)) return;
@@ -68,8 +70,8 @@ export function listenToWire(intake: Intake, watches: Watches): void {
     const call = calls.get(details.requestId);
     // Refused before its headers were sent: the request has not been told yet.
     if (call && !call.isTold) request(details);
-    calls.delete(details.requestId);
     tell(details, (masker) => (call?.isIdle ? [] : [maskWireEnd(details, masker)]));
+    calls.delete(details.requestId);
   };
 
   const { webRequest } = chrome;
@@ -106,4 +108,8 @@ export function listenToWire(intake: Intake, watches: Watches): void {
   }
 }
 
-const siteOfCall = (details: WireDetails): string | undefined => (details.method === 'OPTIONS' ? undefined : siteOf(isDocument(details) ? details.url : details.initiator));
+/** A document is its own site's; one that renews a sign-in silently, in a frame, is the asking site's (catalogue #42). */
+const siteOfCall = (details: WireDetails): string | undefined =>
+  details.method === 'OPTIONS' ? undefined : siteOf(isDocument(details) && !isSilent(details) ? details.url : details.initiator);
+
+const isSilent = ({ type, url, initiator }: WireDetails): boolean => type === 'sub_frame' && initiator !== undefined && /[?&]prompt=none(?:&|$)/.test(url);

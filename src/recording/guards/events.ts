@@ -1,4 +1,4 @@
-import type { AnswerFacts, CodeLine, EventBase, EventKind, LogEvent, MaskedUrl, View } from '../../core/event';
+import type { AnswerFacts, CodeLine, EventBase, EventKind, LogEvent, MaskedUrl, SetCookie, View } from '../../core/event';
 import type { Guard } from './guard';
 import { bodySketch, storedValue, tokenUse } from './tokens';
 import { count, countOrUnknown, finite, flag, oneOf, ordinal, text, time, word } from './scalars';
@@ -6,11 +6,24 @@ import { list, object, optional, tagged, type Members } from './shapes';
 
 type Of<K extends EventKind> = Extract<LogEvent, { kind: K }>;
 
-const url = object<MaskedUrl>({ origin: text, path: text, query: text });
+const url = object<MaskedUrl>({ origin: text, path: text, query: text, prompt: optional(text), error: optional(text) });
 const line = object<CodeLine>({ file: text, line: count, column: count, fn: optional(text) });
 
 const base: Members<EventBase> = { seq: ordinal, t: time, tab: countOrUnknown, frame: countOrUnknown, doc: text };
 const call: Members<EventBase & { view: View; call: string }> = { ...base, view: oneOf('page', 'wire', 'devtools'), call: word };
+
+const cookie = object<SetCookie>({
+  name: text,
+  size: count,
+  domain: text,
+  path: text,
+  sameSite: text,
+  secure: flag,
+  httpOnly: flag,
+  partitioned: optional(flag),
+  age: optional(finite),
+  broken: optional(flag),
+});
 
 const facts = object<AnswerFacts>({
   date: optional(finite),
@@ -22,6 +35,8 @@ const facts = object<AnswerFacts>({
   retryAfter: optional(text),
   allowOrigin: optional(text),
   location: optional(url),
+  referrerPolicy: optional(text),
+  cookies: optional(list(cookie)),
 });
 
 /** One row per kind of event: a new kind does not compile until it can be read back. */
@@ -43,6 +58,8 @@ const kinds: { [K in EventKind]: Guard<Of<K>> } = {
     keepalive: optional(flag),
     controlled: optional(flag),
     maker: optional(oneOf('worker', 'shared')),
+    credentials: optional(oneOf('omit', 'same-origin', 'include')),
+    cookies: optional(flag),
   }),
   response: object<Of<'response'>>({
     ...call,
@@ -109,6 +126,7 @@ const kinds: { [K in EventKind]: Guard<Of<K>> } = {
       ...(['prerender', 'activate', 'crash', 'discard', 'tab-open', 'tab-replace', 'stall', 'clock-jump'] as const),
     ),
     url: optional(url),
+    tokens: optional(list(tokenUse)),
     persisted: optional(flag),
     userInitiated: optional(flag),
     late: optional(flag),

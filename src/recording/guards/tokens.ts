@@ -22,7 +22,7 @@ const junk = object<JunkRef>({ kind: oneOf('junk'), text, length: count });
 const tokenValue = tagged<TokenValue>('kind', { jwt: token, opaque: token, junk });
 
 export const tokenUse = object<TokenUse>({
-  place: oneOf('header', 'cookie', 'query', 'body', 'path', 'protocol', 'message'),
+  place: oneOf('header', 'cookie', 'query', 'body', 'path', 'protocol', 'message', 'fragment', 'referer'),
   name: text,
   scheme: optional(text),
   role,

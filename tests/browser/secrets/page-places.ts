@@ -72,6 +72,36 @@ export const pagePlaces: Record<string, Place> = {
     },
     seen: (event) => event.kind === 'lifecycle' && event.what === 'navigate' && marked(event.url?.query),
   },
+  'fragments of the page': {
+    plant: (secrets: string[]) => {
+      for (const text of secrets) history.replaceState(null, '', `/ways/page#access_token=${encodeURIComponent(text)}&error=${encodeURIComponent(text)}`);
+      history.replaceState(null, '', '/ways/page');
+    },
+    seen: (event) => event.kind === 'lifecycle' && event.tokens?.some(({ place }) => place === 'fragment') === true,
+  },
+  'attributes of Set-Cookie': {
+    plant: (secrets: string[]) => {
+      const lines = secrets.map((raw) => encodeURIComponent(raw)).map((text, at) => `refresh_token=${text}; Path=/ways/${text}; Domain=${text}.test; SameSite=${text}; Max-Age=${at}${text}; ${text}`);
+      return fetch(`/ways/cookies?${lines.map((line) => `c=${encodeURIComponent(line)}`).join('&')}`);
+    },
+    seen: (event) => event.kind === 'response' && event.facts.cookies?.some(({ path }) => marked(path)) === true,
+  },
+  'silent sign-ins': {
+    few: true,
+    plant: (secrets: string[]) =>
+      Promise.all(
+        secrets.map(
+          (text) =>
+            new Promise((done) => {
+              const frame = document.createElement('iframe');
+              frame.src = `//localhost:${location.port}/ways/page?prompt=none&login_hint=${encodeURIComponent(text)}&state=${encodeURIComponent(text)}`;
+              frame.onload = () => (frame.remove(), done(undefined));
+              document.body.append(frame);
+            }),
+        ),
+      ),
+    seen: (event) => event.kind === 'request' && event.api === 'frame' && event.url.prompt === 'none' && marked(event.url.query),
+  },
   'frames': {
     few: true,
     plant: (secrets: string[]) =>
