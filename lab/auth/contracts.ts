@@ -13,6 +13,9 @@ const plain: Contract = {
   steps: { run: [answer] },
 };
 
+/** For scenes in which no token expires, however slow the machine. */
+const lasting: Contract = { ...plain, lifetime: { first: 600, later: 600 } };
+
 const lost = [{ does: 'slow', ms: 1_500 }, answer] as const satisfies RefreshStep[];
 const cancelled: Contract['steps'] = {
   run: [{ does: 'hold', ms: 12_000 }, answer],
@@ -35,6 +38,10 @@ const table: Record<string, Contract> = {
   'quiet-guest-probe': { ...plain, carrier: 'cookie' },
   'quiet-user-abort': { ...plain, steps: { run: [{ does: 'slow', ms: 8_000 }, answer] } },
   'quiet-no-refresh-token-in-answer': { ...plain, rotation: 'keep', refreshToken: 'opaque', lifetime: { first: 2, later: 2 } },
+  'quiet-permission-403': lasting,
+  'quiet-logout': lasting,
+  'quiet-logout-empty-string': lasting,
+  'refresh-token-as-bearer': lasting,
   'quiet-refresh-in-authorization-contract': { ...plain, carrier: 'authorization', rotation: 'keep' },
 };
 

@@ -61,6 +61,9 @@ export async function openBench(path = '/', args: string[] = []): Promise<Bench>
   };
 }
 
+/** A page of the lab that does nothing. */
+export const BLANK = '/ways/page';
+
 /** A bench in a page that is there. Closing it ends its lab only. */
 export async function benchIn(page: Page, lab: Lab, origin: string, path = '/'): Promise<Bench> {
   const browser = page.browser();
@@ -80,7 +83,7 @@ export async function benchIn(page: Page, lab: Lab, origin: string, path = '/'):
       await labState(page, 'ready', 'done');
     },
     async clear() {
-      await page.goto(`${origin}/`);
+      await page.goto(origin + BLANK);
       await forget(page, origin);
       const before = await sessionOf(panel);
       await click(panel, 'Clear');

@@ -1,9 +1,9 @@
 import type { Browser } from 'puppeteer-core';
 import { startLab } from '../../../lab/server';
 import { launchBrowser } from '../../../scripts/lib/browser.mjs';
-import { benchIn, EXTENSION, type Bench } from './bench';
+import { benchIn, BLANK, EXTENSION, type Bench } from './bench';
 
-/** Several benches in one browser, for scenes that mostly wait: each has a window, a lab and a site of its own, so that neither sees the other. */
+/** Several benches in one browser, for scenes that mostly wait: each has a window, a lab and a site of its own, so that none sees another. Opened when they are needed. */
 export interface Lanes {
   browser: Browser;
   /** Does the work in the next lane that is free. */
@@ -16,33 +16,48 @@ export const LANES = 4;
 
 export async function openLanes(count = LANES): Promise<Lanes> {
   const browser = await launchBrowser({ extension: EXTENSION, headless: true });
-  const benches: Bench[] = [];
-  for (let n = 1; n <= count; n += 1) {
-    const lab = await startLab();
-    // A name of its own is a site of its own, with its own storage and cookies.
-    const page = n === 1 ? (await browser.pages())[0]! : await browser.newPage({ type: 'window' });
-    benches.push(await benchIn(page, lab, `http://lane-${n}.localhost:${lab.port}`));
-  }
+  const [first] = await browser.pages();
+  const context = browser.defaultBrowserContext();
+  const windowOfItsOwn = context.newPage.bind(context, { type: 'window' });
   // It would open in the window of whichever lane was last in front.
-  browser.defaultBrowserContext().newPage = () => Promise.reject(new Error("A scene opens a tab by its stage: `openTab()` takes the page's own window."));
+  context.newPage = () => Promise.reject(new Error("A scene opens a tab by its stage: `openTab()` takes the page's own window."));
 
-  const free = [...benches];
+  const opened: Promise<Bench>[] = [];
+  const free: Bench[] = [];
   const waiting: ((bench: Bench) => void)[] = [];
+
+  /** The name of a lane is a site, with its own storage and cookies. */
+  const open = async (n: number): Promise<Bench> => {
+    await opened[n - 1];
+    const lab = await startLab();
+    const page = n === 0 && first ? first : await windowOfItsOwn();
+    return benchIn(page, lab, `http://lane-${n + 1}.localhost:${lab.port}`, BLANK);
+  };
+
+  const next = (): Promise<Bench> => {
+    const bench = free.shift();
+    if (bench) return Promise.resolve(bench);
+    if (opened.length === count) return new Promise((resolve) => waiting.push(resolve));
+    const opening = open(opened.length);
+    opened.push(opening);
+    return opening;
+  };
+
   return {
     browser,
     async take(work) {
-      const bench = free.shift() ?? (await new Promise<Bench>((resolve) => waiting.push(resolve)));
+      const bench = await next();
       try {
         return await work(bench);
       } finally {
-        const next = waiting.shift();
-        if (next) next(bench);
+        const wakes = waiting.shift();
+        if (wakes) wakes(bench);
         else free.push(bench);
       }
     },
     async close() {
       await browser.close();
-      await Promise.all(benches.map((bench) => bench.close()));
+      for (const bench of await Promise.all(opened)) await bench.close();
     },
   };
 }
