@@ -1,7 +1,9 @@
 import type { CodeLine } from '../src/core/event';
 import { LIMITS, limitsOf, type Limits } from '../src/log/limits';
 import { PANEL_PORT } from '../src/wire/hub';
+import { TAUGHT, taughtSites } from '../src/wire/taught';
 import type { PanelPort } from './feed/live';
+import type { TaughtIo } from './store/taught';
 
 /**
  * The browser's side of the panel: all use of extension APIs is here. In a plain page there are none.
@@ -31,6 +33,13 @@ export const openLine = devtools && ((line: CodeLine): void => devtools.panels.o
 /** How much of a session is kept: the user's choice, for all sites. The worker hears of a change by itself. */
 export const readLimits = async (): Promise<Limits> => limitsOf((await api?.storage.local.get(LIMITS))?.[LIMITS]);
 export const writeLimits = async (limits: Limits): Promise<void> => api?.storage.local.set({ [LIMITS]: limits });
+
+/** What users taught about their sites. The worker hears of a change by itself. */
+export const taughtIo: TaughtIo | undefined = inExtension && api ? {
+  read: async () => taughtSites((await api.storage.local.get(TAUGHT))[TAUGHT]),
+  write: (sites) => api.storage.local.set({ [TAUGHT]: sites }),
+  follow: (heard) => api.storage.local.onChanged.addListener((changes) => TAUGHT in changes && heard(taughtSites(changes[TAUGHT]?.newValue))),
+} : undefined;
 
 /** Text of the browser's language, '' when it has none; undefined in a plain page. */
 export const localText = inExtension ? (key: string): string => api?.i18n.getMessage(key) ?? '' : undefined;

@@ -1,7 +1,8 @@
 import { render } from 'preact';
+import type { TaughtRow } from '../src/core/taught';
 import type { Analysis } from '../src/story/analysis';
 import { App } from './app';
-import { followTheme } from './browser';
+import { followTheme, taughtIo } from './browser';
 import type { Feed } from './feed/feed';
 import { createStore, type Store } from './store/store';
 import { loadWords } from './text/words';
@@ -13,7 +14,7 @@ import './style/tokens.css';
 
 export interface MountOptions {
   root: HTMLElement;
-  createAnalysis(): Analysis;
+  createAnalysis(rows: readonly TaughtRow[]): Analysis;
   /** Opened first. */
   feed: Feed;
   /** The feed to go back to from an imported file. */
@@ -27,7 +28,7 @@ const TICK = 250;
 export async function mount({ root, createAnalysis, feed, live }: MountOptions): Promise<Store> {
   followTheme((theme) => (document.documentElement.dataset['theme'] = theme));
   await loadWords();
-  const store = createStore({ createAnalysis, live });
+  const store = createStore({ createAnalysis, live, taught: taughtIo });
   store.open(feed);
   render(<App store={store} />, root);
   setInterval(() => document.visibilityState === 'visible' && store.tick(Date.now()), TICK);

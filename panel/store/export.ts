@@ -1,5 +1,6 @@
 import { writeRecording } from '../../src/recording/write';
 import { productVersion } from '../browser';
+import { download } from './files';
 import type { Store } from './store';
 
 /** Saves the session as one HAR file. */
@@ -25,12 +26,3 @@ function browserName(): string {
 }
 
 const stamp = (date: Date): string => date.toISOString().slice(0, 19).replace(/[:T]/g, '-');
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

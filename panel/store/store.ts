@@ -1,5 +1,6 @@
-import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { LogEvent } from '../../src/core/event';
+import type { TaughtRow } from '../../src/core/taught';
 import type { PanelToWorker } from '../../src/wire/hub';
 import type { Analysis } from '../../src/story/analysis';
 import type { Feed, FeedSink, FeedStatus } from '../feed/feed';
@@ -13,6 +14,7 @@ import { remembered } from './remember';
 import { createPrefill } from './prefill';
 import { createRows, type RowSet, type Span } from './rows';
 import { createTabs, type Tabs } from './tabs';
+import { createTaughtRows, type TaughtIo, type TaughtRows } from './taught';
 
 export const views = ['diagnosis', 'timeline', 'tokens'] as const;
 export type View = (typeof views)[number];
@@ -29,6 +31,7 @@ export interface Store {
   /** Epoch ms; of a file, the time of its last event. */
   now: ReadonlySignal<number>;
   tabs: Tabs;
+  taught: TaughtRows;
   view: Signal<View>;
   filter: Signal<string>;
   /** Only events of this time are listed. */
@@ -55,15 +58,21 @@ export interface Store {
 }
 
 export interface StoreIo {
-  createAnalysis(): Analysis;
+  createAnalysis(rows: readonly TaughtRow[]): Analysis;
   live?: Feed;
+  /** Where taught rows are kept. */
+  taught?: TaughtIo;
 }
 
 /** The analysis waits so long for late events; a file has none, its last second is to be judged at once. ms. */
 const SETTLE = 1000;
 
-export function createStore({ createAnalysis, live }: StoreIo): Store {
-  let analysis = createAnalysis();
+export function createStore({ createAnalysis, live, taught: taughtIo }: StoreIo): Store {
+  const status = signal<FeedStatus>({ source: 'none' });
+  const taught = createTaughtRows(computed(() => siteOf(status.value)), taughtIo);
+  /** What the analysis was made with. */
+  let rowsTaught = taught.rows.value;
+  let analysis = createAnalysis(rowsTaught);
   let log: LogEvent[] = [];
   let opened: AbortController | undefined;
   const tabs = createTabs();
@@ -73,7 +82,6 @@ export function createStore({ createAnalysis, live }: StoreIo): Store {
   const errors = newErrors();
 
   const version = signal(0);
-  const status = signal<FeedStatus>({ source: 'none' });
   const now = signal(0);
   const filter = remembered('filter', '');
   const view = remembered('view', 'diagnosis') as Signal<View>;
@@ -103,13 +111,25 @@ export function createStore({ createAnalysis, live }: StoreIo): Store {
     if (fresh !== '') announcement.value = fresh;
   });
 
+  const startAnew = (): void => {
+    analysis = createAnalysis((rowsTaught = taught.rows.value));
+    haystacks.clear();
+    prefill.clear();
+    rowIndex.clear();
+  };
+
+  // What was taught holds for what was captured before, too.
+  effect(() => {
+    if (taught.rows.value === rowsTaught) return;
+    startAnew();
+    analysis.push(log);
+    changed();
+  });
+
   const sink: FeedSink = {
     reset() {
-      analysis = createAnalysis();
+      startAnew();
       log = [];
-      haystacks.clear();
-      prefill.clear();
-      rowIndex.clear();
       tabs.clear();
       errors.clear();
       // Together, so that no view meets rows of the session before.
@@ -175,6 +195,7 @@ export function createStore({ createAnalysis, live }: StoreIo): Store {
     status,
     now,
     tabs,
+    taught,
     view,
     filter,
     range,
@@ -191,3 +212,6 @@ export function createStore({ createAnalysis, live }: StoreIo): Store {
     tick,
   };
 }
+
+/** The site that is shown, live or from a file. */
+const siteOf = (status: FeedStatus): string | undefined => (status.source === 'file' ? status.site || undefined : status.source === 'live' ? status.state?.site : undefined);

@@ -17,6 +17,7 @@ export function Bar() {
       <Watched />
       <div class="tools" role="toolbar" aria-label={words('panel_tools')}>
         <LiveTools />
+        <TaughtTool />
         <Tool icon="import" label={words('panel_import')} title={words('panel_import_title')} onClick={() => chooseFile(store)} />
         <Tool icon="export" label={words('panel_export')} title={words('panel_export_title')} disabled={store.log.length === 0} onClick={() => void exportSession(store)} />
       </div>
@@ -51,6 +52,21 @@ function Watched() {
 }
 
 const limitsDialog = onDemand(async () => (await import('./limits')).LimitsDialog);
+
+const taughtDialog = onDemand(async () => (await import('../teach/taught')).TaughtDialog);
+
+/** What the user taught about the site. */
+function TaughtTool() {
+  const store = useStore();
+  const open = useSignal(false);
+  const Dialog = open.value ? taughtDialog() : undefined;
+  return (
+    <>
+      <Tool icon="teach" label={words('panel_taught')} title={words('panel_taught_tool')} opens="dialog" disabled={store.taught.site.value === undefined} onClick={() => (open.value = true)} />
+      {Dialog && <Dialog onClose={() => (open.value = false)} />}
+    </>
+  );
+}
 
 /** How much is kept. The dialog is loaded when it is first opened. */
 function LimitsTool() {

@@ -3,9 +3,7 @@ import { useSignal } from '@preact/signals';
 import { BOUNDS, limitsOf, type Limits } from '../../../src/log/limits';
 import { readLimits, writeLimits } from '../../browser';
 import { say, words } from '../../text/words';
-
-/** As the style sheet has it. px. */
-const WIDTH = 380;
+import { placeUnder } from '../../ui/place-under';
 
 const names = Object.keys(BOUNDS) as (keyof Limits)[];
 
@@ -25,10 +23,8 @@ export function LimitsDialog({ onClose }: { onClose(): void }) {
   useEffect(() => {
     const box = dialog.current;
     if (!box || !now) return;
-    const { left, bottom } = box.previousElementSibling?.getBoundingClientRect() ?? { left: 0, bottom: 0 };
-    box.style.top = `${bottom + 4}px`;
-    box.style.left = `${Math.max(8, Math.min(left, innerWidth - WIDTH - 8))}px`;
     box.showModal();
+    placeUnder(box);
   }, [now !== undefined]);
   if (!now) return <dialog ref={dialog} class="limits" />;
   const isGood = names.every((name) => fits(name, now[name]));
@@ -47,7 +43,7 @@ export function LimitsDialog({ onClose }: { onClose(): void }) {
   }
 
   return (
-    <dialog ref={dialog} class="limits" aria-labelledby="limits-title" onClose={onClose} onMouseDown={(event) => isOutside(event) && event.currentTarget.close()}>
+    <dialog ref={dialog} class="box limits" aria-labelledby="limits-title" onClose={onClose} onMouseDown={(event) => isOutside(event) && event.currentTarget.close()}>
       <form onSubmit={save} noValidate>
         <h2 id="limits-title">{words('panel_limits_title')}</h2>
         <p class="dim">{words('panel_limits_text')}</p>

@@ -8,6 +8,7 @@ import { Call, Line } from '../../text/told';
 import { say, words } from '../../text/words';
 import { Icon, type IconName } from '../../ui/icon';
 import { EnvelopeText, Status, Uses } from './event-text';
+import { Teach } from '../teach/teach';
 import { Tree } from './tree';
 
 export const DETAILS_ID = 'details';
@@ -32,6 +33,7 @@ export function Details({ seq }: { seq: number }) {
       </header>
       <Proves seq={seq} />
       {exchange && <Whole exchange={exchange} event={event} />}
+      <Teach event={event} exchange={exchange} />
       <h3>{words('panel_event_kept')}</h3>
       <Tree value={event} />
     </section>
