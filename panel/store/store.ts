@@ -123,6 +123,7 @@ export function createStore({ createAnalysis, live, taught: taughtIo }: StoreIo)
     if (taught.rows.value === rowsTaught) return;
     startAnew();
     analysis.push(log);
+    tick(Date.now());
     changed();
   });
 
