@@ -14,6 +14,8 @@ export interface AskedCookies {
   answer(event: CookieEvent): CookieEvent | undefined;
   /** The jar did this, and nobody had asked. */
   unasked(event: CookieEvent, writes: readonly SlotWrite[]): void;
+  /** When the first that is asked for was to have been told; Infinity: nothing is open. */
+  dueAt(): number;
   /** What the jar has not done by event time `now`. */
   unanswered(now: number): CookieEvent[];
 }
@@ -44,9 +46,9 @@ export function createAskedCookies(): AskedCookies {
     unasked(event, writes) {
       early = [...early.filter((one) => isNear(event, one.event)), { event, writes }];
     },
+    dueAt: () => (waiting.length === 0 ? Infinity : answerDue(waiting[0]!)),
     unanswered(now) {
-      if (waiting.length === 0) return [];
-      const count = waiting.findIndex(({ t }) => t + ANSWER > now);
+      const count = waiting.findIndex((event) => answerDue(event) > now);
       return waiting.splice(0, count === -1 ? waiting.length : count);
     },
   };

@@ -15,6 +15,7 @@ export interface Clocks {
 
 export function createClocks(): Clocks {
   const recent = new Map<string, number[]>();
+  const medians = new Map<string, number>();
   return {
     learn(running) {
       const skew = skewIn(running);
@@ -24,11 +25,9 @@ export function createClocks(): Clocks {
       recent.set(origin, samples);
       samples.push(skew);
       if (samples.length > RECENT) samples.shift();
+      medians.set(origin, samples.toSorted((a, b) => a - b)[samples.length >> 1]!);
     },
-    skewOf(origin) {
-      const samples = recent.get(origin);
-      return samples && [...samples].sort((a, b) => a - b)[samples.length >> 1];
-    },
+    skewOf: (origin) => medians.get(origin),
   };
 }
 

@@ -5,7 +5,7 @@ import { createClocks } from './clocks';
 import { createDocuments } from './documents';
 import { createExchanges } from './exchanges';
 import type { Exchange, Fact, Generation, SignOut, Slot, SlotWrite } from './facts';
-import { createFactQueue, HOLD } from './fact-queue';
+import { createFactQueue } from './fact-queue';
 import type { JudgeContext } from './judge';
 import { createLineage } from './lineage';
 import { createMemory } from './memory';
@@ -51,7 +51,7 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
     book,
     documents: createDocuments(),
     learner: new SuccessLearner(),
-    refreshUrls: new Set(),
+    refreshUrls: new Map(),
     refreshCookiePaths: [],
     witness: createWireWitness(),
     clocks: createClocks(),
@@ -65,11 +65,16 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
     if (writes.length > 0) memory.stored();
   };
 
+  const dueAt = (): number => Math.min(exchanges.dueAt(), slots.dueAt(), queue.dueAt(), signOuts.dueAt());
+
+  /** One thing after the other, each at its time: how often the time is told must change nothing. */
   const advance = (now: number): void => {
-    exchanges.advance(now);
-    addWrites(slots.advance(now));
-    queue.release(now);
-    signOuts.advance(now - HOLD);
+    for (let t = dueAt(); t <= now; t = dueAt()) {
+      exchanges.advance(t);
+      addWrites(slots.advance(t));
+      queue.release(t);
+      signOuts.advance(t);
+    }
   };
 
   const handle = (event: LogEvent): void => {
@@ -120,7 +125,7 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
     see(event) {
       advance(event.t);
       handle(taught.rows.length > 0 ? retold(event, taught) : event);
-      exchanges.advance(event.t);
+      advance(event.t);
     },
     advance,
     exchanges: exchanges.list,

@@ -11,6 +11,8 @@ const INCOMPLETE_AFTER = 5000;
 export interface Entries {
   /** The entry's events, once it is complete; undefined while it waits. */
   take(event: CallEvent): CallEvent[] | undefined;
+  /** When one may have waited long enough; Infinity: none waits. */
+  dueAt(): number;
   /** Entries that have waited long enough: no end is told, or no other view can come (`alone`, a recording of others), so that calls come in order of their beginnings. */
   due(now: number, alone: boolean): CallEvent[][];
 }
@@ -32,10 +34,10 @@ export function createEntries(): Entries {
       nextDue = Math.min(nextDue, soonest(events));
       return undefined;
     },
+    dueAt: () => nextDue,
     due(now, alone) {
-      if (now < nextDue) return [];
       const dueAt = alone ? soonest : latest;
-      const due = [...waiting].filter(([, events]) => dueAt(events) <= now);
+      const due = [...waiting].filter(([, events]) => dueAt(events) <= now).sort(([, a], [, b]) => dueAt(a) - dueAt(b));
       for (const [call] of due) waiting.delete(call);
       nextDue = Math.min(Infinity, ...[...waiting.values()].map(dueAt));
       return due.map(([, events]) => events);

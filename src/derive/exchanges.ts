@@ -1,6 +1,7 @@
 import type { RequestEvent, SocketEvent, View } from '../core/event';
 import { isToken } from '../core/token-ref';
 import type { DocumentState } from './documents';
+import { createDue } from './due';
 import { createEndings, isUnheard, type Endings } from './endings';
 import { createEntries } from './entries';
 import type { Exchange, Generation } from './facts';
@@ -26,6 +27,8 @@ export interface Exchanges extends Endings {
   see(event: CallEvent): void;
   /** What happens on a WebSocket belongs to the handshake that opened it. */
   message(event: SocketEvent): void;
+  /** When the next outcome is due; Infinity: none is. */
+  dueAt(): number;
   /** Tells the outcomes that are due at event time `now`. */
   advance(now: number): void;
 }
@@ -39,14 +42,14 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   const entries = createEntries();
   const replays = createReplays();
   const sockets = createSockets(lineage, context.book);
+  /** Calls that may still end. */
   const open = new Set<Running>();
+  const due = createDue();
   /** Nothing but HAR entries so far: most likely a recording of others. */
   let isHarOnly = true;
-  let nextDecision = Infinity;
 
   const decideAt = (running: Running, t: number): void => {
-    running.decideAt = t;
-    nextDecision = Math.min(nextDecision, t);
+    due.at(running, t);
     open.add(running);
   };
 
@@ -66,7 +69,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   };
 
   const put = (running: Running, event: CallEvent): void => {
-    byCall[event.view].set(event.call, running);
+    if (event.kind === 'request') byCall[event.view].set(event.call, running);
     bySeq[event.seq] = running.exchange;
     if (running.controlled) (running.heard ??= running.request === event ? [] : [running.request]).push(event);
   };
@@ -174,7 +177,6 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
 
   const decide = (running: Running, now: number): void => {
     const { exchange } = running;
-    running.decideAt = undefined;
     if (running.end === undefined && exchange.status === undefined && running.overdue) {
       exchange.t2 = now;
       running.end = { aborted: false, t: now };
@@ -205,19 +207,19 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     queue.add({ type: 'exchange', t: exchange.t2 ?? exchange.t0, exchange, again }, running.endSeq);
   };
 
+  const settle = (running: Running, t: number): void => {
+    decide(running, t);
+    if (running.decided && running.decideAt === undefined) open.delete(running);
+  };
+
   const advance = (now: number): void => {
-    for (const events of entries.due(now, isHarOnly)) for (const event of events) see(event);
-    if (now < nextDecision) return;
-    nextDecision = Infinity;
-    for (const running of open) {
-      while (running.decideAt !== undefined && running.decideAt <= now) decide(running, running.decideAt);
-      if (running.decideAt !== undefined) nextDecision = Math.min(nextDecision, running.decideAt);
-      else if (running.decided) open.delete(running);
-    }
+    if (entries.dueAt() <= now) for (const events of entries.due(now, isHarOnly)) for (const event of events) see(event);
+    due.take(now, settle);
   };
 
   return {
     list,
+    dueAt: () => Math.min(entries.dueAt(), due.first()),
     of: (seq) => bySeq[seq],
     advance,
     see(event) {

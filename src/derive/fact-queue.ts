@@ -6,27 +6,38 @@ export const HOLD = 150;
 export interface FactQueue {
   /** `seq`: the log event that made the fact; decides between equal times. */
   add(fact: Fact, seq: number): void;
-  /** Hands on what is older than `now - HOLD`, in time order. */
+  /** When the first that waits is due; Infinity: none waits. */
+  dueAt(): number;
+  /** Hands on what is due at `now`, in time order. */
   release(now: number): void;
 }
 
 /** A small sorted buffer: facts come nearly in order and leave in order. */
 export function createFactQueue(emit: (fact: Fact) => void): FactQueue {
-  const waiting: { fact: Fact; seq: number }[] = [];
+  const facts: Fact[] = [];
+  /** The event that made each of them. */
+  const seqs: number[] = [];
   return {
     add(fact, seq) {
-      let at = waiting.length;
+      let at = facts.length;
       for (; at > 0; at -= 1) {
-        const before = waiting[at - 1]!;
-        if (before.fact.t < fact.t || (before.fact.t === fact.t && before.seq <= seq)) break;
+        const before = facts[at - 1]!;
+        if (before.t < fact.t || (before.t === fact.t && seqs[at - 1]! <= seq)) break;
       }
-      waiting.splice(at, 0, { fact, seq });
+      if (at === facts.length) {
+        facts.push(fact);
+        seqs.push(seq);
+      } else {
+        facts.splice(at, 0, fact);
+        seqs.splice(at, 0, seq);
+      }
     },
+    dueAt: () => (facts.length === 0 ? Infinity : facts[0]!.t + HOLD),
     release(now) {
-      let count = 0;
-      while (count < waiting.length && waiting[count]!.fact.t <= now - HOLD) count += 1;
-      if (count === 0) return;
-      for (const { fact } of waiting.splice(0, count)) emit(fact);
+      while (facts.length > 0 && facts[0]!.t + HOLD <= now) {
+        seqs.shift();
+        emit(facts.shift()!);
+      }
     },
   };
 }

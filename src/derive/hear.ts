@@ -104,8 +104,14 @@ function onEnd(running: Running, event: EndEvent): number | undefined {
 
 /** The wire reads headers that are kept from the page (CORS), the page none that the wire lacks; whoever comes later adds what it knows. */
 function mergeFacts(known: AnswerFacts, more: AnswerFacts): AnswerFacts {
-  const defined = Object.entries(more).filter(([, value]) => value !== undefined);
-  return defined.length === 0 ? known : { ...known, ...Object.fromEntries(defined) };
+  let merged = known;
+  for (const name in more) {
+    const key = name as keyof AnswerFacts;
+    if (more[key] === undefined || more[key] === merged[key]) continue;
+    if (merged === known) merged = { ...known };
+    Object.assign(merged, { [key]: more[key] });
+  }
+  return merged;
 }
 
 export const isRedirect = (status: number | undefined): boolean => status !== undefined && status >= 300 && status < 400 && status !== 304;

@@ -19,8 +19,8 @@ export interface JudgeContext {
   book: TokenBook;
   documents: Documents;
   learner: SuccessLearner;
-  /** `origin path` of calls that were refreshes. */
-  refreshUrls: Set<string>;
+  /** Origins of calls that were refreshes, by path. */
+  refreshUrls: Map<string, Set<string>>;
   /** Paths of cookies that hold refresh tokens. */
   refreshCookiePaths: string[];
   witness: WireWitness;
@@ -34,7 +34,7 @@ export interface JudgeContext {
 /** What the call is for, from all that is known so far; asked again when the answer issued tokens. */
 export function giveRole(running: Running, context: JudgeContext): void {
   const { exchange } = running;
-  const url = `${exchange.url.origin} ${exchange.url.path}`;
+  const { origin, path } = exchange.url;
   const { role, why } = callRole({
     api: exchange.api,
     method: exchange.method,
@@ -46,9 +46,9 @@ export function giveRole(running: Running, context: JudgeContext): void {
     issuedAccess: issuedAs(exchange.issued, 'access') !== undefined,
     knownRefresh: context.book.isRefresh,
     refreshCookiePaths: context.refreshCookiePaths,
-    knownUrl: context.refreshUrls.has(url),
+    knownUrl: context.refreshUrls.get(path)?.has(origin) ?? false,
   });
-  const isTaught = context.taught.isRefreshCall(exchange.method, exchange.url.origin + exchange.url.path);
+  const isTaught = context.taught.rows.length > 0 && context.taught.isRefreshCall(exchange.method, origin + path);
   exchange.role = isTaught ? 'refresh' : role;
   exchange.why = isTaught ? [...why, 'taught'] : why;
   exchange.credential = credentialOf(exchange.sent, context.book);
@@ -94,7 +94,13 @@ export function judge(running: Running, context: JudgeContext): void {
     bodySeen: exchange.bodySeen,
     role: exchange.role,
   });
-  if (exchange.role === 'refresh') context.refreshUrls.add(`${exchange.url.origin} ${exchange.url.path}`);
+  if (exchange.role === 'refresh') learnRefreshUrl(exchange, context);
+}
+
+function learnRefreshUrl({ url: { origin, path } }: Exchange, { refreshUrls }: JudgeContext): void {
+  const origins = refreshUrls.get(path);
+  if (origins) origins.add(origin);
+  else refreshUrls.set(path, new Set([origin]));
 }
 
 /** The user knows better than any table what a back end says when an access token is over: its code, else the status of a failure. */

@@ -16,29 +16,48 @@ export interface Replays {
   find(exchange: Exchange): Exchange | undefined;
 }
 
+interface Failure {
+  exchange: Exchange;
+  /** Its query without cache busters. */
+  query: string;
+}
+
 /** Remembers the last failure of each request: same tab and frame, method, URL without cache busters, equal body. */
 export function createReplays(): Replays {
-  const failures = new Map<string, Exchange>();
+  /** By path: a key of all that must be equal would have to be put together for each call. */
+  const failures = new Map<string, Failure[]>();
   const lastRefresh = new Map<number, Exchange>();
-  /** Outcomes are told late and in any order: what is known of a later attempt stands. */
-  const isNews = (exchange: Exchange, key: string): boolean => (failures.get(key)?.t0 ?? -Infinity) <= exchange.t0;
+
+  const placeIn = (list: readonly Failure[] | undefined, exchange: Exchange): number => {
+    if (!list) return -1;
+    const query = withoutBusters(exchange.url.query);
+    return list.findIndex((failure) => failure.query === query && isSameRequest(failure.exchange, exchange));
+  };
+
   return {
     failed(exchange) {
       if (exchange.role !== 'business') return;
-      const key = requestKey(exchange);
-      if (isNews(exchange, key)) failures.set(key, exchange);
+      const list = failures.get(exchange.url.path) ?? [];
+      const at = placeIn(list, exchange);
+      // Outcomes are told late and in any order: what is known of a later attempt stands.
+      if (at >= 0 && list[at]!.exchange.t0 > exchange.t0) return;
+      list.splice(at >= 0 ? at : list.length, 1, { exchange, query: withoutBusters(exchange.url.query) });
+      failures.set(exchange.url.path, list);
     },
     worked(exchange) {
-      if (failures.size === 0) return;
-      const key = requestKey(exchange);
-      if (isNews(exchange, key)) failures.delete(key);
+      const list = failures.get(exchange.url.path);
+      const at = placeIn(list, exchange);
+      if (!list || at < 0 || list[at]!.exchange.t0 > exchange.t0) return;
+      list.splice(at, 1);
+      if (list.length === 0) failures.delete(exchange.url.path);
     },
     refreshed(exchange) {
       lastRefresh.set(exchange.tab, exchange);
     },
     find(exchange) {
-      if (failures.size === 0 || exchange.role !== 'business') return undefined;
-      const failed = failures.get(requestKey(exchange));
+      if (exchange.role !== 'business') return undefined;
+      const list = failures.get(exchange.url.path);
+      const failed = list?.[placeIn(list, exchange)]?.exchange;
       const answered = failed?.t1 ?? failed?.t2;
       if (!failed || answered === undefined || exchange.t0 < answered) return undefined;
       if (exchange.t0 - answered < REPLAY) return failed;
@@ -48,10 +67,8 @@ export function createReplays(): Replays {
   };
 }
 
-/** Equal for a request and its replay. */
-function requestKey(exchange: Exchange): string {
-  return [exchange.tab, exchange.frame, exchange.method, exchange.url.origin, exchange.url.path, withoutBusters(exchange.url.query), exchange.bodyMark ?? ''].join(' ');
-}
+const isSameRequest = (a: Exchange, b: Exchange): boolean =>
+  a.tab === b.tab && a.frame === b.frame && a.method === b.method && a.url.origin === b.url.origin && a.bodyMark === b.bodyMark;
 
 function withoutBusters(query: string): string {
   if (query === '') return '';

@@ -1,5 +1,6 @@
 import type { LifecycleEvent, MaskedUrl, StepEvent } from '../core/event';
 import { isToken } from '../core/token-ref';
+import { HOLD } from './fact-queue';
 import type { Exchange, Fact, SignOut, SignOutSign, Slot, SlotWrite } from './facts';
 
 /** A click on "sign out" this long before makes it the user's wish. Milliseconds. */
@@ -19,7 +20,9 @@ export interface SignOuts {
   readonly list: readonly SignOut[];
   /** Facts in order of time. */
   see(fact: Fact): void;
-  /** Event time went on: removed tokens that did not come back are a sign-out. */
+  /** When removed tokens that did not come back are a sign-out; Infinity: none are away. */
+  dueAt(): number;
+  /** Event time is `now`. */
   advance(now: number): void;
 }
 
@@ -115,6 +118,9 @@ export function createSignOuts(slots: readonly Slot[], tell: (signOut: SignOut) 
     see({ sign: 'login-page', t: event.t, tab: event.tab, doc: event.doc, seqs: [event.seq], url: event.url, line: event.line });
   };
 
+  /** Facts come that much late. */
+  const dueAt = (): number => (removal?.whole ? removal.t + STAYS_AWAY + HOLD : Infinity);
+
   return {
     list,
     see(fact) {
@@ -123,8 +129,12 @@ export function createSignOuts(slots: readonly Slot[], tell: (signOut: SignOut) 
       else if (fact.type === 'lifecycle') onLifecycle(fact.event);
       else if (fact.type === 'step' && isSignOutClick(fact.event)) clicks.set(fact.event.tab, fact.event);
     },
+    dueAt,
     advance(now) {
-      if (removal?.whole && now - removal.t > STAYS_AWAY) see(removal);
+      if (!removal || dueAt() > now) return;
+      // Judged once: a new sign-in may come before the write of its tokens.
+      removal.whole = false;
+      see(removal);
     },
   };
 }

@@ -15,7 +15,9 @@ export interface Slots {
   opened(doc: string, t: number): void;
   /** A tab goes on under a new id, with its sessionStorage. */
   replaced(tab: number, by: number): void;
-  /** Event time goes on: cookies that a page asked for, and that the jar did not take. */
+  /** When the jar was to have answered the first that a page asked for; Infinity: nothing is open. */
+  dueAt(): number;
+  /** Cookies that a page asked for, and that the jar has not taken by `now`. */
   advance(now: number): SlotWrite[];
 }
 
@@ -208,9 +210,12 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
       if (!by && op !== 'seen') asked.unasked(event, writes);
       return writes;
     },
-    advance: (now) => asked.unanswered(now).flatMap(refuse),
+    dueAt: asked.dueAt,
+    advance: (now) => (asked.dueAt() <= now ? asked.unanswered(now).flatMap(refuse) : none),
   };
 }
+
+const none: SlotWrite[] = [];
 
 const entryId = (kind: Slot['kind'], origin: string, tab: number, key: string): string => `${kind}|${origin}|${tab}|${key}`;
 

@@ -3,8 +3,8 @@ import type { CallRole } from '../core/outcome';
 import { isToken } from '../core/token-ref';
 import { callbackParents, introspectSegments, isLoginGrant, loginSegments, logoutSegments, signUpSegments, whoAmISegments } from './conventions/call-words';
 import { isLoginOperation, isLogoutOperation } from './conventions/graphql-operations';
-import { grantOf, plainPath, REFRESH_SCORE, scoreRefresh, type RefreshEvidence } from './refresh-call';
-import { squash } from './words';
+import { factsOfPath } from './path-facts';
+import { grantOf, REFRESH_SCORE, scoreRefresh, type RefreshEvidence } from './refresh-call';
 
 /** What a call is for, and why (catalogue §7.1, §7.2). May be asked before the answer and again after it. */
 export function callRole(evidence: RefreshEvidence & { api: CallApi }): { role: CallRole; why: string[] } {
@@ -14,8 +14,8 @@ export function callRole(evidence: RefreshEvidence & { api: CallApi }): { role: 
   // A preflight carries no credentials and reaches no handler.
   if (method === 'OPTIONS') return { role: 'business', why: ['preflight'] };
 
-  const segments = plainPath(evidence.url.path).split('/').filter(Boolean);
-  const last = squash(segments.at(-1) ?? '');
+  const { segments } = factsOfPath(evidence.url.path);
+  const last = segments.at(-1) ?? '';
   const logout = logoutReason(method, last, body?.operation);
   if (logout) return { role: 'logout', why: [logout] };
 
@@ -43,7 +43,7 @@ function credentialsReason(evidence: RefreshEvidence, segments: readonly string[
   if (grant !== undefined) return isLoginGrant(grant) ? `grant ${grant}` : undefined;
   if (!evidence.body?.credentials) return undefined;
   // A form that makes or edits users holds a password as well; it is sent by somebody who is signed in.
-  return !sendsAccess(evidence) || evidence.issuedAccess || segments.some((segment) => loginSegments.has(squash(segment))) ? 'body holds credentials' : undefined;
+  return !sendsAccess(evidence) || evidence.issuedAccess || segments.some((segment) => loginSegments.has(segment)) ? 'body holds credentials' : undefined;
 }
 
 const sendsAccess = ({ sent }: RefreshEvidence): boolean =>
@@ -54,15 +54,15 @@ function loginPathReason(evidence: RefreshEvidence, method: string, segments: re
   if (body?.operation !== undefined) return isLoginOperation(body.operation) ? `operation ${body.operation}` : undefined;
   // Reading `/login` is a page or its settings, unless tokens come back.
   if ((method === 'GET' || method === 'HEAD') && !issuedAccess) return undefined;
-  const last = squash(segments.at(-1) ?? '');
-  const before = squash(segments.at(-2) ?? '');
+  const last = segments.at(-1) ?? '';
+  const before = segments.at(-2) ?? '';
   if (loginSegments.has(last) || (loginSegments.has(before) && issuedAccess)) return `path ${last}`;
   if (signUpSegments.has(last)) return issuedAccess || !sendsAccess(evidence) ? `path ${last}` : undefined;
-  return last === 'callback' && segments.slice(0, -1).some((segment) => callbackParents.has(squash(segment))) ? 'path callback' : undefined;
+  return last === 'callback' && segments.slice(0, -1).some((segment) => callbackParents.has(segment)) ? 'path callback' : undefined;
 }
 
 function introspectReason(method: string, last: string, segments: readonly string[]): string | undefined {
   if (introspectSegments.has(last)) return `path ${last}`;
-  if (last === 'verify' && /^tokens?$/.test(squash(segments.at(-2) ?? ''))) return 'path token/verify';
+  if (last === 'verify' && /^tokens?$/.test(segments.at(-2) ?? '')) return 'path token/verify';
   return (method === 'GET' || method === 'HEAD') && whoAmISegments.has(last) ? `path ${last}` : undefined;
 }

@@ -1,4 +1,5 @@
 import { messagePatterns, type Sense } from './conventions/message-senses';
+import { remember } from './remember';
 import { asSentence } from './words';
 
 /**
@@ -6,16 +7,15 @@ import { asSentence } from './words';
  * reads as "token expired".
  */
 export function senseOf(texts: readonly (string | undefined)[]): Sense | undefined {
-  const senses = new Set<Sense>();
-  for (const text of texts) {
-    if (text === undefined || text === '') continue;
-    const sentence = asSentence(text);
-    const found = messagePatterns.filter(({ pattern }) => pattern.test(sentence)).map(({ sense }) => sense);
-    // A text about another kind of token says nothing about this one, whatever else it says.
-    if (found.includes('foreign')) senses.add('foreign');
-    else found.forEach((sense) => senses.add(sense));
-  }
-  return STRONGEST.find((sense) => senses.has(sense));
+  const senses = texts.flatMap((text) => (text === undefined || text === '' ? [] : sensesIn(text)));
+  return senses.length === 0 ? undefined : STRONGEST.find((sense) => senses.includes(sense));
 }
+
+const sensesIn = remember((text): readonly Sense[] => {
+  const sentence = asSentence(text);
+  const found = messagePatterns.filter(({ pattern }) => pattern.test(sentence)).map(({ sense }) => sense);
+  // A text about another kind of token says nothing about this one, whatever else it says.
+  return found.includes('foreign') ? ['foreign'] : found;
+});
 
 const STRONGEST: readonly Sense[] = ['dead', 'absent', 'permission', 'vague', 'foreign'];

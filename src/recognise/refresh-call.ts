@@ -2,9 +2,9 @@ import type { BodySketch, MaskedUrl, TokenUse } from '../core/event';
 import { isToken } from '../core/token-ref';
 import { introspectSegments, isLoginGrant, logoutSegments } from './conventions/call-words';
 import { isLogoutOperation } from './conventions/graphql-operations';
-import { endsAsRefresh, isRefreshTarget, isUnrelated, refreshUrls, type RefreshUrl } from './conventions/refresh-calls';
+import { isRefreshTarget, type RefreshUrl } from './conventions/refresh-calls';
 import { isRefreshOperation } from './conventions/graphql-operations';
-import { squash } from './words';
+import { factsOfPath, plainPath, type PathFacts } from './path-facts';
 
 /** What is known of a call, before its answer (`issuedAccess` false) or after. */
 export interface RefreshEvidence {
@@ -32,54 +32,51 @@ type Clue = readonly [why: string, points: number];
 
 /** Scores a call by the evidence table of catalogue §7.1. `why` holds one `evidence +points` per clue. Logouts and token checks send refresh tokens, too: they score far below. */
 export function scoreRefresh(evidence: RefreshEvidence): { score: number; why: string[] } {
-  const path = plainPath(evidence.url.path);
+  const path = factsOfPath(evidence.url.path);
   const grant = grantOf(evidence);
   const tokenClues = cluesOfTokens(evidence, path, grant);
-  const known = refreshUrls.find((row) => fits(row, evidence.method.toUpperCase(), evidence.url.origin, path));
+  const known = path.known.find((row) => fits(row, evidence.method.toUpperCase(), evidence.url.origin));
   const clues: Clue[] = [...tokenClues, ...cluesOfPath(path, known)];
   // A token endpoint and a GraphQL URL serve many purposes: what they did once says nothing when this call names another.
   const namesAnother = (grant !== undefined && grant !== 'refresh_token') || (evidence.body?.operation !== undefined && !isRefreshOperation(evidence.body.operation));
   if (evidence.knownUrl && !namesAnother) clues.push(['url refreshed before', 3]);
   if (evidence.issuedAccess && !signsIn(evidence, grant)) clues.push(['answer issues an access token', 2]);
   if (grant !== undefined && isLoginGrant(grant)) clues.push(['sign-in grant', -8]);
-  if (isUnrelated(path) && !known && tokenClues.length === 0) clues.push(['path speaks of data', -4]);
+  if (path.unrelated && !known && tokenClues.length === 0) clues.push(['path speaks of data', -4]);
   if (isOtherCall(evidence, path)) clues.push(['path ends or checks a session', -12]);
   return { score: clues.reduce((sum, [, points]) => sum + points, 0), why: clues.map(([why, points]) => `${why} ${points > 0 ? '+' : ''}${points}`) };
 }
 
 export const grantOf = ({ grant, body }: RefreshEvidence): string | undefined => (grant ?? body?.grant)?.toLowerCase();
 
-/** Without a slash at the end. */
-export const plainPath = (path: string): string => path.replace(/\/$/, '');
-
 function signsIn({ body }: RefreshEvidence, grant: string | undefined): boolean {
   return body?.credentials === true || (grant !== undefined && isLoginGrant(grant));
 }
 
-function isOtherCall({ body }: RefreshEvidence, path: string): boolean {
-  const last = squash(path.slice(path.lastIndexOf('/') + 1));
+function isOtherCall({ body }: RefreshEvidence, { segments, verifies }: PathFacts): boolean {
+  const last = segments.at(-1) ?? '';
   if (body?.operation !== undefined && isLogoutOperation(body.operation)) return true;
-  return logoutSegments.has(last) || introspectSegments.has(last) || /\/tokens?\/verify$/i.test(path);
+  return logoutSegments.has(last) || introspectSegments.has(last) || verifies;
 }
 
-function cluesOfTokens({ body, target, sent, knownRefresh, refreshCookiePaths }: RefreshEvidence, path: string, grant: string | undefined): Clue[] {
+function cluesOfTokens({ body, target, sent, knownRefresh, refreshCookiePaths }: RefreshEvidence, { plain }: PathFacts, grant: string | undefined): Clue[] {
   const clues: Clue[] = [];
   if (grant === 'refresh_token') clues.push(['grant_type=refresh_token', 5]);
   if (target !== undefined && isRefreshTarget(target)) clues.push(['x-amz-target', 5]);
   if (body?.operation !== undefined && isRefreshOperation(body.operation)) clues.push([`operation ${body.operation}`, 4]);
-  const carried = sent.concat(body?.tokens ?? []);
+  const carried = body ? sent.concat(body.tokens) : sent;
   const inside = carried.filter(({ place }) => place === 'body' || place === 'query');
   if (inside.some(({ role, value }) => role === 'refresh' && isToken(value))) clues.push(['refresh token member', 3]);
   else if (inside.some(({ role }) => role === 'refresh')) clues.push(['refresh token member without a token', 1]);
   if (inside.some(({ value }) => isToken(value) && knownRefresh(value.id))) clues.push(['sends a known refresh token', 5]);
   // Cookies travel with every call: only the path says that this one is meant for the refresh.
   if (carried.some(({ place, role, value }) => place === 'header' && isToken(value) && (role === 'refresh' || knownRefresh(value.id)))) clues.push(['refresh token in a header', 3]);
-  if (path !== '' && refreshCookiePaths.some((cookiePath) => plainPath(cookiePath) === path)) clues.push(['path of the refresh cookie', 3]);
+  if (plain !== '' && refreshCookiePaths.some((cookiePath) => plainPath(cookiePath) === plain)) clues.push(['path of the refresh cookie', 3]);
   return clues;
 }
 
-function cluesOfPath(path: string, known: RefreshUrl | undefined): Clue[] {
-  const ends: Clue[] = endsAsRefresh(path) ? [['path ends as a refresh', 3]] : [];
+function cluesOfPath({ refreshes }: PathFacts, known: RefreshUrl | undefined): Clue[] {
+  const ends: Clue[] = refreshes ? [['path ends as a refresh', 3]] : [];
   return known ? [...ends, pointsOf(known, ends.length > 0)] : ends;
 }
 
@@ -91,5 +88,5 @@ function pointsOf({ id, serves, source, host }: RefreshUrl, endsSo: boolean): Cl
   return [why, endsSo || source !== 'V' ? 1 : 4];
 }
 
-const fits = (row: RefreshUrl, method: string, origin: string, path: string): boolean =>
-  (row.method === 'any' || row.method === method) && (row.host === undefined || row.host.test(origin)) && row.path.test(path);
+const fits = (row: RefreshUrl, method: string, origin: string): boolean =>
+  (row.method === 'any' || row.method === method) && (row.host === undefined || row.host.test(origin));

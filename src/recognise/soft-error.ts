@@ -18,10 +18,10 @@ export interface SoftContext {
 /** What the business code of an answer means (catalogue §6.4), whatever its status; `none`: it has no envelope. Works on the masked envelope. */
 export function judgeEnvelope(envelope: Envelope | undefined, context: SoftContext): SoftVerdict {
   if (!envelope) return 'none';
-  const evidence = evidenceOf(envelope);
-  if (isSuccess(envelope, context.successValues)) return isBareBadNews(envelope, evidence) && mayHoldToken(context) ? 'auth' : 'ok';
+  if (isSuccess(envelope, context.successValues)) return isBareBadNews(envelope) && mayHoldToken(context) ? 'auth' : 'ok';
   // A wrong password is no dead session.
   if (context.role === 'login') return 'error';
+  const evidence = evidenceOf(envelope);
   const verdict = failureOf(envelope, evidence);
   return verdict === 'auth' && !isBelievable(evidence, context) ? 'error' : verdict;
 }
@@ -36,7 +36,7 @@ export function isSuccess({ code, success, error, message }: Envelope, learnt?: 
 }
 
 /** A body that is nothing but "Token has expired" is no success, though it has no code. */
-const isBareBadNews = ({ path, code, success }: Envelope, { sense }: AuthEvidence): boolean => path === '' && code === undefined && success === undefined && sense === 'dead';
+const isBareBadNews = (envelope: Envelope): boolean => envelope.path === '' && envelope.code === undefined && envelope.success === undefined && evidenceOf(envelope).sense === 'dead';
 
 function failureOf(envelope: Envelope, { row, sense, strong }: AuthEvidence): SoftVerdict {
   const speaksOfSession = sense === 'dead' || sense === 'absent';

@@ -1,5 +1,6 @@
 import type { Envelope } from '../core/event';
 import { evidenceOf, isKnownFailure } from './auth-evidence';
+import { isSuccessCode } from './conventions/success-codes';
 
 /** Catalogue §6.4.3. */
 const ENOUGH = 20;
@@ -24,6 +25,8 @@ export class SuccessLearner {
     if (!this.#origins.has(origin) && this.#origins.size >= MOST_ORIGINS) return;
     this.#origins.set(origin, counts);
     counts.total += 1;
+    // What means success everywhere need not be learnt.
+    if (isSuccessCode(envelope.code)) return;
     const value = String(envelope.code);
     if (!canMeanSuccess(envelope) || (!counts.values.has(value) && counts.values.size >= MOST_VALUES)) return;
     counts.values.set(value, (counts.values.get(value) ?? 0) + 1);
@@ -31,7 +34,7 @@ export class SuccessLearner {
 
   valuesOf(origin: string): ReadonlySet<string> {
     const counts = this.#origins.get(origin);
-    if (!counts || counts.total < ENOUGH) return NONE;
+    if (!counts || counts.total < ENOUGH || counts.values.size === 0) return NONE;
     return new Set([...counts.values].filter(([, count]) => count >= counts.total * SHARE).map(([value]) => value));
   }
 }
