@@ -66,6 +66,9 @@ function fields(event: LogEvent, lines: string[]): void {
     case 'end':
       lines.push(`what:${event.outcome}`, `status:${event.status ?? ''}`, `error:${event.error ?? ''}`);
       return;
+    case 'preflight':
+      lines.push(`url:${event.url.origin}${event.url.path}`, `status:${event.status ?? ''}`, `error:${event.error ?? ''}`, ...event.headers);
+      return;
     case 'storage':
       lines.push(`area:${event.area}`, `key:${event.key}`, `what:${event.op}`, `error:${event.failed ?? ''}`);
       stored(event.old, lines);

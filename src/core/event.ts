@@ -9,6 +9,7 @@ export type LogEvent =
   | BodyEvent
   | SettledEvent
   | EndEvent
+  | PreflightEvent
   | StorageWriteEvent
   | CookieEvent
   | LifecycleEvent
@@ -118,6 +119,23 @@ export interface EndEvent extends CallEvent {
   status?: number;
   /** `net::ERR_ABORTED`, … */
   error?: string;
+}
+
+/** The browser asked another origin whether a call may leave (CORS preflight, Fetch §4.8). Told once, at its answer or its failure. Names are masked, in lower case. */
+export interface PreflightEvent extends EventBase {
+  kind: 'preflight';
+  url: MaskedUrl;
+  /** Method of the call that it asks for. */
+  method: string;
+  /** Headers of the call that it asks for. */
+  headers: string[];
+  status?: number;
+  /** `net::ERR_…`, without an answer. */
+  error?: string;
+  allowOrigin?: string;
+  /** Names, or `*`. */
+  allowHeaders?: string[];
+  allowMethods?: string[];
 }
 
 export interface StorageWriteEvent extends EventBase {

@@ -31,6 +31,8 @@ export interface TokenUse {
   name: string;
   /** Authorization scheme as sent: `Bearer`, `DPoP`, … */
   scheme?: string;
+  /** In a body: what the sender put around it by mistake. `spaces`: its `+` came as spaces, not escaped. */
+  wrapped?: 'quotes' | 'scheme' | 'spaces';
   role: TokenRole;
   value: TokenValue;
 }
@@ -57,7 +59,7 @@ export interface BodySketch {
   size: number;
   /** The body was longer than was looked at. */
   cut?: boolean;
-  /** It is not what its content type says. */
+  /** It is not what its content type says, or `object`: an object that script turned into text. */
   broken?: string;
   /** Names of the top-level members, at most 32, masked. */
   members: string[];

@@ -33,9 +33,9 @@ export function createClocks(): Clocks {
 
 /** A service worker may answer a page with an old answer, and a cache does: only the wire knows that a server has just spoken. */
 function skewIn(running: Running): number | undefined {
-  const { exchange, facts, fromCache } = running;
-  const { t1, views } = exchange;
-  if (facts?.date === undefined || t1 === undefined || fromCache || (views.page && !views.wire)) return undefined;
+  const { exchange } = running;
+  const { t1, views, facts, cached } = exchange;
+  if (facts?.date === undefined || t1 === undefined || cached || (views.page && !views.wire)) return undefined;
   const t0 = lastLeg(running)?.t ?? exchange.t0;
   if (t1 - t0 > SLOW) return undefined;
   // The server wrote it between the two, in whole seconds (RFC 9110 §5.6.7).

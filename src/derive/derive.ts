@@ -90,6 +90,8 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
       case 'settled':
       case 'end':
         return exchanges.see(event);
+      case 'preflight':
+        return exchanges.preflight(event);
       case 'storage':
         return addWrites(slots.write(event));
       case 'cookie':

@@ -1,4 +1,4 @@
-import type { RequestEvent, SocketEvent, View } from '../core/event';
+import type { PreflightEvent, RequestEvent, SocketEvent, View } from '../core/event';
 import { isToken } from '../core/token-ref';
 import type { DocumentState } from './documents';
 import { createDue } from './due';
@@ -13,6 +13,7 @@ import type { Lineage } from './lineage';
 import { isFromElsewhere } from './passed-on';
 import { createReplays } from './replay';
 import { addRequest, addUses, startRunning, type CallEvent, type Running } from './running';
+import { isSameUrl } from './same-call';
 import { createSockets } from './sockets';
 import { weight } from './token-book';
 
@@ -25,6 +26,8 @@ export interface Exchanges extends Endings {
   readonly list: readonly Exchange[];
   of(seq: number): Exchange | undefined;
   see(event: CallEvent): void;
+  /** A preflight is over: it belongs to the earliest call that waits for one. */
+  preflight(event: PreflightEvent): void;
   /** What happens on a WebSocket belongs to the handshake that opened it. */
   message(event: SocketEvent): void;
   /** When the next outcome is due; Infinity: none is. */
@@ -164,7 +167,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     }
     if (event.kind === 'body') {
       if (event.by === 'sent') learnPurpose(running);
-      else if (running.answer === event.body && event.body.envelope && isSuccess(exchange.status)) context.learner.observe(exchange.url.origin, event.body.envelope);
+      else if (exchange.answer === event.body && event.body.envelope && isSuccess(exchange.status)) context.learner.observe(exchange.url.origin, event.body.envelope);
     }
     if (t !== undefined) decideAt(running, t);
   };
@@ -226,6 +229,15 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
       if (event.view !== 'devtools') return see(event);
       if (byCall.devtools.has(event.call)) return see(event);
       for (const one of entries.take(event) ?? []) see(one);
+    },
+    preflight(event) {
+      for (const { exchange, decided } of open) {
+        if (decided || exchange.preflight || exchange.method !== event.method || exchange.tab !== event.tab || (exchange.doc !== event.doc && exchange.doc !== '' && event.doc !== '') || !isSameUrl(exchange.url, event.url)) continue;
+        exchange.preflight = event;
+        exchange.events.push(event.seq);
+        bySeq[event.seq] = exchange;
+        return;
+      }
     },
     message(event) {
       const exchange = sockets.message(event);

@@ -1,4 +1,4 @@
-import type { AnswerFacts, BodySketch, CodeLine, CredentialsMode, Envelope, GapEvent, LifecycleEvent, LockEvent, MaskedUrl, SetCookie, StepEvent, StoredValue, TokenUse, CallApi } from '../core/event';
+import type { AnswerFacts, BodySketch, CallApi, CodeLine, CredentialsMode, Envelope, GapEvent, LifecycleEvent, LockEvent, MaskedUrl, PreflightEvent, SetCookie, StepEvent, StoredValue, TokenUse } from '../core/event';
 import type { CallRole, CancelCause, Outcome } from '../core/outcome';
 import type { TokenRef, TokenRole, TokenValue } from '../core/token-ref';
 
@@ -28,6 +28,8 @@ export interface Exchange {
   t1?: number;
   t2?: number;
   status?: number;
+  /** Where redirects led. */
+  finalUrl?: MaskedUrl;
   sent: TokenUse[];
   /** The credential the call used: Authorization of any scheme or a known carrier (catalogue §7.6). */
   credential?: TokenUse;
@@ -73,6 +75,14 @@ export interface Exchange {
     resent?: boolean;
   };
   line?: CodeLine;
+  /** Asked for before it left, where that was seen. */
+  preflight?: PreflightEvent;
+  /** The answer's body. */
+  answer?: BodySketch;
+  /** fetch's `type` as the page saw it: `cors`, `opaqueredirect`, … */
+  responseType?: string;
+  /** Tokens in answer headers that were kept from the page, which is of another origin. */
+  withheld?: TokenUse[];
   /** Stable mark of the request body, for replays. */
   bodyMark?: string;
   /** The request's body, as far as a view could read it. */

@@ -1,5 +1,6 @@
-import type { AnswerFacts, BodyEvent, EndEvent, ResponseEvent, SettledEvent } from '../core/event';
+import type { AnswerFacts, BodyEvent, EndEvent, ResponseEvent, SettledEvent, TokenUse } from '../core/event';
 import { CAUSE_WAIT } from './cancel';
+import type { Exchange } from './facts';
 import { addSentBody, addUses, type Running } from './running';
 
 /** Time after the wire's end in which the page's reading of the body is still expected. Milliseconds. */
@@ -25,6 +26,11 @@ export function hear(running: Running, event: ResponseEvent | BodyEvent | Settle
 function onResponse(running: Running, event: ResponseEvent): number | undefined {
   const { exchange, views } = running;
   addUses(exchange.issued, event.issued);
+  exchange.finalUrl = event.finalUrl ?? exchange.finalUrl;
+  if (event.view === 'page') {
+    exchange.responseType = event.type;
+    if (exchange.initiator !== exchange.url.origin) exchange.withheld = withheldFrom(event, exchange);
+  }
   // Page and wire have told all that DevTools could, and each leg of a redirect is an entry of its own.
   if (event.view === 'devtools' && (views.page || views.wire)) return undefined;
   const isNextHop = isRedirect(exchange.status);
@@ -32,8 +38,7 @@ function onResponse(running: Running, event: ResponseEvent): number | undefined 
   if (event.status > 0 && (event.view !== 'page' || exchange.status === undefined)) exchange.status = event.status;
   if (event.view === 'page') running.pageAnswered = true;
   else if (event.status > 0) running.wireStatus = event.status;
-  running.facts = running.facts && !(isNextHop && event.view === 'wire') ? mergeFacts(running.facts, event.facts) : event.facts;
-  running.fromCache ||= event.fromCache;
+  exchange.facts = exchange.facts && !(isNextHop && event.view === 'wire') ? mergeFacts(exchange.facts, event.facts) : event.facts;
   if (event.fromCache || event.facts.age) exchange.cached = true;
   for (const cookie of event.facts.cookies ?? []) (exchange.cookiesSet ??= []).push({ cookie, url: exchange.hops?.at(-1)?.url ?? exchange.url });
   return views.wire ? undefined : event.t + BODY_WAIT_BLIND;
@@ -46,7 +51,7 @@ function onBody(running: Running, event: BodyEvent): number | undefined {
   if (running.end || running.overdue) exchange.t2 = event.t;
   else exchange.t2 ??= event.t;
   // What the page read counts, not what DevTools kept.
-  if (running.answerIsKept) exchange.issued = exchange.issued.filter((use) => !running.answer?.tokens.includes(use));
+  if (running.answerIsKept) exchange.issued = exchange.issued.filter((use) => !exchange.answer?.tokens.includes(use));
   addAnswer(running, event);
   running.gone = false;
   running.overdue = false;
@@ -68,7 +73,7 @@ function addAnswer(running: Running, { by, body }: BodyEvent): void {
   const { exchange } = running;
   exchange.bodySeen = body.form !== 'unreadable';
   exchange.expiresIn ??= body.expiresIn;
-  running.answer = body;
+  exchange.answer = body;
   running.answerIsKept = by === 'devtools';
   addUses(exchange.issued, body.tokens);
 }
@@ -100,6 +105,12 @@ function onEnd(running: Running, event: EndEvent): number | undefined {
   running.end = { aborted: false, t: event.t, ...earlier, wire: event.error };
   exchange.t2 ??= event.t;
   return earlier ? undefined : event.t + CAUSE_WAIT;
+}
+
+/** What the wire saw in the headers, and the page did not. */
+function withheldFrom(page: ResponseEvent, { issued }: Exchange): TokenUse[] | undefined {
+  const withheld = issued.filter(({ place, name }) => place === 'header' && !page.issued.some((use) => use.place === 'header' && use.name === name));
+  return withheld.length > 0 ? withheld : undefined;
 }
 
 /** The wire reads headers that are kept from the page (CORS), the page none that the wire lacks; whoever comes later adds what it knows. */

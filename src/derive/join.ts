@@ -80,8 +80,8 @@ const isSameCall = ({ exchange, byWorker, views }: Running, event: RequestEvent)
   !(event.view === 'page' && byWorker) &&
   !(event.maker === 'worker' && views.page);
 
-const isThrough = ({ exchange, initiator }: Running, event: RequestEvent): boolean =>
-  exchange.method === event.method && isSameUrl(exchange.url, event.url) && initiator === event.initiator;
+const isThrough = ({ exchange }: Running, event: RequestEvent): boolean =>
+  exchange.method === event.method && isSameUrl(exchange.url, event.url) && exchange.initiator === event.initiator;
 
 /** No view has told of an answer or an end. */
 const isWaiting = ({ pageAnswered, exchange, end, wireEnd }: Running): boolean => !pageAnswered && exchange.t1 === undefined && end === undefined && wireEnd === undefined;

@@ -40,7 +40,7 @@ export function giveRole(running: Running, context: JudgeContext): void {
     method: exchange.method,
     url: exchange.url,
     sent: exchange.sent,
-    body: running.body,
+    body: exchange.request,
     grant: running.grant,
     target: running.target,
     issuedAccess: issuedAs(exchange.issued, 'access') !== undefined,
@@ -55,7 +55,7 @@ export function giveRole(running: Running, context: JudgeContext): void {
   if (exchange.role !== 'refresh') return;
   exchange.presented = presentedBy(exchange.sent, context.book);
   const { query } = exchange.url;
-  if (running.body?.members.some((name) => AIMS.test(name))) exchange.aim = exchange.bodyMark;
+  if (exchange.request?.members.some((name) => AIMS.test(name))) exchange.aim = exchange.bodyMark;
   else if (query.slice(1).split('&').some((part) => AIMS.test(part.split('=', 1)[0]!))) exchange.aim = query;
 }
 
@@ -64,7 +64,8 @@ const AIMS = /^(audience|resource|scope)s?$/i;
 
 /** Tells outcome, soft error, auth failure and cause of loss from what the call has by now. */
 export function judge(running: Running, context: JudgeContext): void {
-  const { exchange, answer, facts } = running;
+  const { exchange } = running;
+  const { answer, facts } = exchange;
   const envelope = answer?.envelope;
   const credentialSent = exchange.credential !== undefined || exchange.presented !== undefined;
   const status = exchange.status ?? 0;
@@ -75,7 +76,6 @@ export function judge(running: Running, context: JudgeContext): void {
 
   exchange.envelope = envelope;
   exchange.challengeError = facts?.challengeError;
-  exchange.facts = facts;
   exchange.soft = succeeded && (soft === 'auth' || soft === 'error' || soft === 'permission') ? envelope : undefined;
   // Behind a 2xx only the business code can say so, and it has been asked already.
   const mayFail = succeeded ? asked && soft === 'auth' : status >= 300;
@@ -117,7 +117,8 @@ export const explain = (running: Running, end: LostEnd, context: JudgeContext): 
 
 /** What the cause of its end is told from. */
 const lostCall = (running: Running, end: LostEnd, { witness }: JudgeContext): LostCall => {
-  const { exchange, initiator, pageAnswered, wireStatus, wireEnd, controlled, warm, overdue, legs } = running;
+  const { exchange, pageAnswered, wireStatus, wireEnd, controlled, warm, overdue, legs } = running;
+  const { initiator } = exchange;
   const last = legs?.at(-1)?.url ?? exchange.url;
   return {
   ...end,
@@ -137,8 +138,8 @@ const lostCall = (running: Running, end: LostEnd, { witness }: JudgeContext): Lo
 };
 
 /** Needs no preflight: no method, content type or header but those that forms can send (Fetch §4.8). */
-const isSimple = ({ exchange: { method, sent }, contentType }: Running): boolean =>
-  /^(GET|HEAD|POST)$/.test(method) && !/json|xml/.test(contentType ?? '') && !sent.some(({ place }) => place === 'header');
+const isSimple = ({ exchange: { method, sent, contentType, preflight } }: Running): boolean =>
+  !preflight && /^(GET|HEAD|POST)$/.test(method) && !/json|xml/.test(contentType ?? '') && !sent.some(({ place }) => place === 'header');
 
 /** Learns the roles of all tokens a call carries. */
 export function learnSent({ exchange }: Running, book: TokenBook, weights: { sent: number; asked: number; kept: number }): void {

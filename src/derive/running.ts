@@ -1,4 +1,4 @@
-import type { AnswerFacts, BodyEvent, BodySketch, EndEvent, MaskedUrl, RequestEvent, ResponseEvent, SettledEvent, TokenUse, View } from '../core/event';
+import type { BodyEvent, BodySketch, EndEvent, MaskedUrl, RequestEvent, ResponseEvent, SettledEvent, TokenUse, View } from '../core/event';
 import { isToken } from '../core/token-ref';
 import type { LostEnd } from './cancel';
 import type { Exchange } from './facts';
@@ -20,8 +20,6 @@ export interface Running {
   /** The event that it began with. */
   request: RequestEvent;
   views: Record<View, boolean>;
-  /** Origin that made the call, as far as it is known. */
-  initiator?: string;
   keepalive: boolean;
   /** A service worker controls the page: the wire may show the call as the worker's. */
   controlled: boolean;
@@ -37,14 +35,8 @@ export interface Running {
   firstTaken: boolean;
   /** Legs after the first. */
   legs?: Leg[];
-  body?: BodySketch;
   grant?: string;
   target?: string;
-  contentType?: string;
-  facts?: AnswerFacts;
-  answer?: BodySketch;
-  /** A cache gave the answer, no server. */
-  fromCache: boolean;
   /** The answer's body as DevTools kept it, not as the page read it. */
   answerIsKept: boolean;
   /** The page got the answer's headers. */
@@ -78,7 +70,7 @@ export function startRunning(event: RequestEvent, n: number): Running {
     method: event.method,
     url: event.url,
     role: 'business',
-    initiator: undefined,
+    initiator: event.initiator,
     credentials: undefined,
     cookies: undefined,
     hops: undefined,
@@ -87,6 +79,7 @@ export function startRunning(event: RequestEvent, n: number): Running {
     t1: undefined,
     t2: undefined,
     status: undefined,
+    finalUrl: undefined,
     sent: [],
     credential: undefined,
     presented: undefined,
@@ -104,6 +97,10 @@ export function startRunning(event: RequestEvent, n: number): Running {
     error: undefined,
     cancel: undefined,
     line: undefined,
+    preflight: undefined,
+    answer: undefined,
+    responseType: undefined,
+    withheld: undefined,
     bodyMark: undefined,
     request: undefined,
     contentType: event.contentType,
@@ -120,7 +117,6 @@ export function startRunning(event: RequestEvent, n: number): Running {
     exchange,
     request: event,
     views: { page: false, wire: false, devtools: false },
-    initiator: event.initiator,
     keepalive: false,
     controlled: false,
     byWorker: event.maker === 'worker',
@@ -129,13 +125,8 @@ export function startRunning(event: RequestEvent, n: number): Running {
     wireAt: undefined,
     firstTaken: event.view === 'devtools',
     legs: undefined,
-    body: undefined,
     grant: undefined,
     target: undefined,
-    contentType: event.contentType,
-    facts: undefined,
-    answer: undefined,
-    fromCache: false,
     answerIsKept: false,
     pageAnswered: false,
     wireStatus: undefined,
@@ -155,10 +146,10 @@ export function addRequest(running: Running, event: RequestEvent): boolean {
   const { exchange } = running;
   const isFirst = exchange.events.length === 0;
   const uses = exchange.sent.length;
-  const { body, grant, target } = running;
+  const { request } = exchange;
+  const { grant, target } = running;
   running.views[event.view] = true;
-  running.initiator ??= event.initiator;
-  exchange.initiator = running.initiator;
+  exchange.initiator ??= event.initiator;
   exchange.events.push(event.seq);
   exchange.t0 = Math.min(exchange.t0, event.t);
   if (event.view === 'page') {
@@ -178,18 +169,17 @@ export function addRequest(running: Running, event: RequestEvent): boolean {
     if (exchange.doc === '' && event.tab === exchange.tab) exchange.doc = event.doc;
   }
   running.target ??= event.target;
-  running.contentType = exchange.contentType ??= event.contentType;
+  exchange.contentType ??= event.contentType;
   exchange.line ??= event.line;
   addUses(exchange.sent, event.sent);
   addSentBody(running, event.body, event.grant);
-  return isFirst || exchange.sent.length > uses || running.body !== body || running.grant !== grant || running.target !== target;
+  return isFirst || exchange.sent.length > uses || exchange.request !== request || running.grant !== grant || running.target !== target;
 }
 
 /** The request's body; what one view could not read, another may. */
 export function addSentBody(running: Running, body: BodySketch | undefined, grant: string | undefined = body?.grant): void {
   const { exchange } = running;
-  if (body && (!running.body || running.body.form === 'unreadable')) running.body = body;
-  exchange.request = running.body;
+  if (body && (!exchange.request || exchange.request.form === 'unreadable')) exchange.request = body;
   running.grant ??= grant ?? body?.grant;
   exchange.bodyMark ??= body?.mark;
   if (body) addUses(exchange.sent, body.tokens);

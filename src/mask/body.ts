@@ -79,7 +79,7 @@ function sketch({ text, size, cut }: RawBody, { form, value, broken }: Parsed, k
     cut: cut || undefined,
     broken,
     members: entriesOf(asRecord(value) ?? {}, 32).map(([name]) => maskName(name.slice(0, 80), masker)),
-    tokens: [...tokens, ...(text === undefined || MAYBE_JWT.test(text) ? jwtsElsewhere(value ?? text, tokens) : [])].map(({ path, role, raw }) => ({ place: 'body', name: maskName(path, masker), role, value: masker.token(raw) })),
+    tokens: [...tokens, ...(text === undefined || MAYBE_JWT.test(text) ? jwtsElsewhere(value ?? text, tokens) : [])].map(({ path, role, raw, wrapped }) => ({ place: 'body', name: maskName(path, masker), role, value: masker.token(raw), wrapped })),
     mark: text !== undefined && !cut && text.length <= MARK_LIMIT ? masker.mark(text, 8) : undefined,
   };
 }
@@ -110,7 +110,7 @@ function parse({ text, json, size, cut, contentType }: RawBody): Parsed {
   const trimmed = text.trim();
   if (trimmed === '') return { form: 'empty' };
   const saysJson = contentType?.includes('json');
-  const broken = saysJson && !cut ? 'not-json' : undefined;
+  const broken = /^\[object \w+\]$/.test(trimmed) ? 'object' : saysJson && !cut ? 'not-json' : undefined;
   if (/^[[{"]/.test(trimmed)) {
     const value = parseJson(trimmed) ?? (cut ? headOf(trimmed) : undefined);
     return value === undefined && !cut ? { form: 'text', broken } : { form: 'json', value };

@@ -1,3 +1,4 @@
+import type { TokenUse } from '../core/event';
 import type { TokenRole } from '../core/token-ref';
 
 /** A token, or junk in a token's place, found in a raw value. It holds the secret: it goes to the mask and nowhere else. */
@@ -7,4 +8,6 @@ export interface FoundToken {
   role: TokenRole;
   /** Without quotes and scheme in bodies and storage, as sent in headers. May be junk: ask `junkText`. */
   raw: string;
+  /** What stood around it, as sent. */
+  wrapped?: TokenUse['wrapped'];
 }

@@ -51,7 +51,7 @@ export function tokensAmong(record: Members, path: string, holder?: NamedPlace):
       const at = below(path, name);
       if (!place || (foreign && place.certainty !== 'sure' ? 'jwt' : place.certainty) !== certainty) return [];
       const raw = textIn(value, certainty);
-      if (raw !== undefined) return [{ path: at, role: place.role, raw }];
+      if (raw !== undefined) return [{ path: at, role: place.role, raw, wrapped: wrapOf(asText(value), raw) }];
       const inner = asRecord(value);
       if (!inner || path.split('.').length > 4) return [];
       // GraphQL's `refreshToken: {token, refreshToken}` is the answer of a refresh: the token inside is a new access token.
@@ -67,9 +67,19 @@ export function textIn(value: unknown, certainty: Certainty): string | undefined
   const junk = junkText(value);
   if (junk !== undefined) return isJunkOfToken(junk, value, certainty) ? (text ?? junk) : undefined;
   if (text === undefined) return undefined;
-  const bare = withoutScheme(text);
+  const bare = withoutScheme(text).replace(/^(["'])(.*)\1$/s, '$2');
   if (certainty === 'jwt') return isJwt(bare) ? bare : undefined;
-  return isTokenLike(bare, true) || (certainty === 'sure' && MEANT_AS_TOKEN.test(bare)) ? bare : undefined;
+  if (isTokenLike(bare, true) || (certainty === 'sure' && MEANT_AS_TOKEN.test(bare))) return bare;
+  // A `+` that was not escaped in a form is a space now.
+  const whole = bare.replaceAll(' ', '+');
+  return certainty === 'sure' && whole !== bare && !/\s|[a-z]\+[a-z]+\+/i.test(whole) && isTokenLike(whole, true) ? whole : undefined;
+}
+
+/** What the sender put around the token by mistake; `spaces`: the token has a `+` where the text has a space. */
+function wrapOf(text: string | undefined, raw: string): FoundToken['wrapped'] {
+  if (text === undefined || text.trim() === raw || junkText(raw) !== undefined) return undefined;
+  if (/^\s*["']/.test(text)) return 'quotes';
+  return withoutScheme(text) === text.trim() ? 'spaces' : 'scheme';
 }
 
 /** `access: false` or `token: {}` may mean anything; `accessToken: false` is junk. */

@@ -153,3 +153,25 @@ describe('a request of a site that is not watched', () => {
     expect(log[0]).toMatchObject({ t: 10, body: { form: 'json' } });
   });
 });
+
+describe('a preflight', () => {
+  const options = { ...page, requestId: '8', method: 'OPTIONS', url: 'https://api.test/auth/refresh' };
+  const asked = { ...options, timeStamp: 12, requestHeaders: [{ name: 'Access-Control-Request-Method', value: 'POST' }] };
+
+  it('is told once, at its answer', async () => {
+    const life = await live(log);
+    await life.tell('onBeforeRequest', { ...options, timeStamp: 10 });
+    await life.tell('onSendHeaders', asked);
+    expect(log).toEqual([]);
+    await life.tell('onHeadersReceived', answer(options));
+    await life.tell('onCompleted', end(options));
+    expect(log).toMatchObject([{ kind: 'preflight', t: 20, status: 401, method: 'POST' }]);
+  });
+
+  it('is told at its failure, where no answer came', async () => {
+    const life = await live(log);
+    await life.tell('onSendHeaders', asked);
+    await life.tell('onErrorOccurred', { ...options, timeStamp: 30, error: 'net::ERR_CONNECTION_REFUSED' });
+    expect(log).toMatchObject([{ kind: 'preflight', t: 30, error: 'net::ERR_CONNECTION_REFUSED' }]);
+  });
+});

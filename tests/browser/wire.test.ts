@@ -33,11 +33,13 @@ describe('the wire', () => {
     expect(chain.map((event) => (event.kind === 'response' ? event.status : event.kind === 'request' ? event.method : ''))).toEqual(['POST', 307, 'POST', 302, 'GET', 200, '']);
   });
 
-  it('takes no preflight for a call', async () => {
+  it('takes no preflight for a call, and tells it once', async () => {
     const other = bench.lab.origin.replace('127.0.0.1', 'localhost');
     await bench.page.evaluate((url) => fetch(url, { method: 'PUT', headers: { Authorization: 'Bearer x' } }).then(({ status }) => status), `${other}/ways/cors/allow/preflighted`);
     expect(bench.lab.requests.filter(({ path }) => path === '/ways/cors/allow/preflighted').map(({ method }) => method)).toEqual(['OPTIONS', 'PUT']);
     expect((await wireOf('/ways/cors/allow/preflighted')).flatMap((event) => (event.kind === 'request' ? [event.method] : []))).toEqual(['PUT']);
+    const preflights = (await bench.events()).filter((event) => event.kind === 'preflight' && event.url.path === '/ways/cors/allow/preflighted');
+    expect(preflights).toMatchObject([{ method: 'PUT', status: 204, headers: ['authorization'], allowHeaders: ['authorization', 'content-type'] }]);
   });
 
   it('tells a request that is refused before it is sent', async () => {

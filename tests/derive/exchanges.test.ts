@@ -159,3 +159,27 @@ describe('replays', () => {
     expect(of(new Trace().call(failed).wait(6000).refresh(tokens.refresh, pair(2)).call(failed)).exchanges[2]?.replays).toBeDefined();
   });
 });
+
+describe('what belongs to a call of another origin', () => {
+  const api = { origin: 'https://api.test', method: 'POST', path: '/auth/refresh' };
+  const asked = (trace: Trace, at: number, more: object = {}) =>
+    trace.event({ kind: 'preflight', t: START + at, url: { origin: api.origin, path: api.path, query: '' }, method: 'POST', headers: ['authorization'], status: 401, ...more });
+
+  test('is its preflight, first in, first out', () => {
+    const trace = new Trace().lost({ ...api, at: 0, after: 40 }, { page: { error: 'TypeError' }, wire: 'net::ERR_FAILED' }).lost({ ...api, at: 5, after: 40 }, { page: { error: 'TypeError' }, wire: 'net::ERR_FAILED' });
+    asked(asked(asked(trace, 20), 21, { status: 403 }), 22, { method: 'PUT' });
+    const { exchanges } = of(trace);
+    expect(exchanges.map(({ preflight }) => preflight?.status)).toEqual([401, 403]);
+    // Without it, a POST with no header of its own could not be told from a broken line.
+    expect(exchanges[0]?.cancel).toMatchObject({ cause: 'cors', unsent: true });
+  });
+
+  test('are the tokens that the page could not read', () => {
+    const issued = [{ ...bearer(tokens.access), name: 'x-access-token' }];
+    const trace = new Trace().event({ kind: 'request', view: 'page', call: '1', api: 'fetch', method: 'GET', url: { origin: api.origin, path: '/me', query: '' }, sent: [], initiator: 'https://shop.test' });
+    const answer = { kind: 'response' as const, status: 200, type: 'cors', redirected: false, fromCache: false, facts: {} };
+    trace.event({ kind: 'request', t: START + 1, view: 'wire', call: '1', api: 'fetch', method: 'GET', url: { origin: api.origin, path: '/me', query: '' }, sent: [] });
+    trace.event({ ...answer, t: START + 20, view: 'wire', call: '1', issued }).event({ ...answer, t: START + 21, view: 'page', call: '1', issued: [] });
+    expect(of(trace).exchanges[0]?.withheld).toEqual(issued);
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sketchRequest } from '../../src/mask/body';
 import { tokensSent } from '../../src/mask/headers';
 import { createMasker } from '../../src/mask/masker';
+import { maskPreflight } from '../../src/mask/preflight';
 import { maskWireAnswer, maskWireRequest, type WireDetails } from '../../src/mask/wire';
 
 const masker = createMasker(new Uint8Array(32).fill(7));
@@ -65,4 +66,40 @@ it('the date of an answer that a cache kept is no clock’s', () => {
 it('reads the fields of a multipart form, but no files', () => {
   const text = '------B\r\nContent-Disposition: form-data; name="grant_type"\r\n\r\nrefresh_token\r\n------B\r\nContent-Disposition: form-data; name="refresh_token"\r\n\r\nKd83hs0aLq29xMz7\r\n------B\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\n\r\n------B--\r\n';
   expect(sketchRequest({ text, size: text.length }, masker)).toMatchObject({ form: 'form', grant: 'refresh_token', members: ['grant_type', 'refresh_token'], tokens: [{ role: 'refresh' }] });
+});
+
+describe('a preflight', () => {
+  const headersOf = (record: Record<string, string>) => Object.entries(record).map(([name, value]) => ({ name, value }));
+  const asked = headersOf({ 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'authorization,x-refresh-token' });
+  const options = { ...details, method: 'OPTIONS', url: 'https://api.test/auth/refresh', requestHeaders: asked };
+
+  it('is told with the names that were asked for and allowed', () =>
+    expect(maskPreflight({ ...options, statusCode: 204, responseHeaders: headersOf({ 'Access-Control-Allow-Origin': 'https://shop.test', 'Access-Control-Allow-Headers': 'Content-Type, *' }) }, masker)).toEqual([
+      {
+        t: 5, tab: 3, frame: 0, doc: 'D', kind: 'preflight', url: { origin: 'https://api.test', path: '/auth/refresh', query: '' }, method: 'POST', headers: ['authorization', 'x-refresh-token'],
+        status: 204, error: undefined, allowOrigin: 'https://shop.test', allowHeaders: ['content-type', '*'], allowMethods: undefined,
+      },
+    ]));
+
+  it('tells no value that stands in the place of a name', () => {
+    const secret = 'Kd83hs0aLq29xMz7Wv4bTn';
+    expect(JSON.stringify(maskPreflight({ ...options, requestHeaders: [...asked.slice(0, 1), ...headersOf({ 'Access-Control-Request-Headers': `x-${secret}` })] }, masker))).not.toContain(secret);
+  });
+
+  it('is none when the page itself asks with OPTIONS', () => expect(maskPreflight({ ...options, requestHeaders: [] }, masker)).toEqual([]));
+});
+
+describe('what stands around a token in a body', () => {
+  const token = 'Kd83hs0aLq2+9xMz7Wv4bTn';
+  const sent = (text: string) => sketchRequest({ text, size: text.length }, masker)?.tokens.map(({ value, wrapped }) => [wrapped, value]);
+  it.each([
+    [JSON.stringify({ refreshToken: token }), undefined],
+    [JSON.stringify({ refreshToken: `"${token}"` }), 'quotes'],
+    [JSON.stringify({ refreshToken: `Bearer ${token}` }), 'scheme'],
+    [new URLSearchParams({ refresh_token: token }).toString(), undefined],
+    [`grant_type=refresh_token&refresh_token=${token}`, 'spaces'],
+    [new URLSearchParams({ refresh_token: `"${token}"` }).toString(), 'quotes'],
+  ])('%s', (text, wrapped) => expect(sent(text)).toEqual([[wrapped, masker.token(token)]]));
+  it('is no token when it is a sentence', () => expect(sent(JSON.stringify({ refreshToken: 'Please sign in 2 times' }))).toMatchObject([[undefined, { kind: 'junk' }]]));
+  it('an object that script turned into text is told as such', () => expect(sketchRequest({ text: '[object Object]', size: 15, contentType: 'application/json' }, masker)).toMatchObject({ form: 'text', broken: 'object' }));
 });

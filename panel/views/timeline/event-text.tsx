@@ -40,6 +40,11 @@ const texts: { [K in EventKind]: TextOf<K> } = {
       {event.outcome === 'failed' ? <span class="bad">{say('panel_end_failed', { error: event.error ?? '' })}</span> : <span class="dim">{words('panel_end_completed')}</span>}
     </>
   ),
+  preflight: (event) => (
+    <>
+      {event.status === undefined ? <span class="bad">{event.error}</span> : <Status status={event.status} />} <Call method="OPTIONS" url={event.url} /> <span class="dim">{event.headers.join(' ')}</span>
+    </>
+  ),
   storage: (event) => (
     <>
       <code>{event.key || '*'}</code> <Change op={event.op} now={event.new} before={event.old} /> {event.failed && <span class="bad">{event.failed}</span>} {event.line && <Line line={event.line} />}

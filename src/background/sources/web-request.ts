@@ -1,6 +1,7 @@
 import type { NewEvent } from '../../core/event';
 import type { RawBody } from '../../mask/body';
 import type { Masker } from '../../mask/masker';
+import { maskPreflight } from '../../mask/preflight';
 import { APIS, isDocument, isShared, maskUnseenRequest, maskWireAnswer, maskWireEnd, maskWireRequest, type WireDetails } from '../../mask/wire';
 import type { Intake } from '../intake';
 import { siteOf, type Watches } from '../watches';
@@ -20,6 +21,8 @@ interface Call {
   site?: string;
   at: number;
   body?: RawBody;
+  /** Headers of an OPTIONS request: it waits for its answer. */
+  asked?: chrome.webRequest.HttpHeader[];
   /** Its request is in the log, or on its way there. */
   isTold?: boolean;
   /** It concerns nobody: neither does its answer. */
@@ -28,7 +31,7 @@ interface Call {
 
 /**
  * The wire truth: real headers, status behind CORS, calls of workers, error names. Listeners only read.
- * A request becomes an event when its headers are known, with the time at which it began; preflights are no calls.
+ * A request becomes an event when its headers are known, with the time at which it began. Preflights are no calls: each is told once, when it is over.
  * Of one that began in an earlier life of this worker, headers that come now still make the request, without its body.
  * If only its answer comes, the log may lack it: it is told again, bare, unless the page tells it, too. Whoever knows it already passes over that.
  */
@@ -47,9 +50,15 @@ export function listenToWire(intake: Intake, watches: Watches): void {
   // The hub has told the panel when the log failed; here is nothing left to do.
   const tell = (details: WireDetails, mask: (masker: Masker) => NewEvent[]) => isWatched(details) && void intake.take(siteFor(details), mask).catch(() => {});
 
+  const preflight = (details: WireDetails) => {
+    const requestHeaders = calls.get(details.requestId)?.asked;
+    calls.delete(details.requestId);
+    if (requestHeaders) tell(details, (masker) => maskPreflight({ ...details, requestHeaders }, masker));
+  };
   const request = (details: Parameters<typeof maskWireRequest>[0]) => {
     if (!isWatched(details)) return;
     const call = calls.get(details.requestId) ?? remember(details, { at: details.timeStamp });
+    if (isOptions(details)) return void (call.asked = details.requestHeaders as Call['asked']);
     const { at, body } = call;
     call.isTold = true;
     call.body = undefined;
@@ -61,12 +70,14 @@ export function listenToWire(intake: Intake, watches: Watches): void {
   };
   const answer = (details: Parameters<typeof maskWireAnswer>[0]) => {
     if (!isWatched(details)) return;
+    if (isOptions(details)) return preflight(details);
     const call = calls.get(details.requestId);
     const isUnseen = !call && (isDocument(details) || isShared(details) || details.type === 'websocket');
     if (isUnseen) remember(details, { at: details.timeStamp, isTold: true });
     tell(details, (masker) => (call?.isIdle ? [] : [...(isUnseen ? maskUnseenRequest(details, masker) : []), maskWireAnswer(details, masker)]));
   };
   const end = (details: Parameters<typeof maskWireEnd>[0]) => {
+    if (isOptions(details)) return preflight(details);
     const call = calls.get(details.requestId);
     // Refused before its headers were sent: the request has not been told yet.
     if (call && !call.isTold) request(details);
@@ -108,8 +119,9 @@ export function listenToWire(intake: Intake, watches: Watches): void {
   }
 }
 
+const isOptions = ({ method }: WireDetails): boolean => method === 'OPTIONS';
+
 /** A document is its own site's; one that renews a sign-in silently, in a frame, is the asking site's (catalogue #42). */
-const siteOfCall = (details: WireDetails): string | undefined =>
-  details.method === 'OPTIONS' ? undefined : siteOf(isDocument(details) && !isSilent(details) ? details.url : details.initiator);
+const siteOfCall = (details: WireDetails): string | undefined => siteOf(isDocument(details) && !isSilent(details) ? details.url : details.initiator);
 
 const isSilent = ({ type, url, initiator }: WireDetails): boolean => type === 'sub_frame' && initiator !== undefined && /[?&]prompt=none(?:&|$)/.test(url);

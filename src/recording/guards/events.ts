@@ -84,6 +84,18 @@ const kinds: { [K in EventKind]: Guard<Of<K>> } = {
     line: optional(line),
   }),
   end: object<Of<'end'>>({ ...call, kind: oneOf('end'), outcome: oneOf('completed', 'failed'), status: optional(count), error: optional(text) }),
+  preflight: object<Of<'preflight'>>({
+    ...base,
+    kind: oneOf('preflight'),
+    url,
+    method: word,
+    headers: list(text),
+    status: optional(count),
+    error: optional(text),
+    allowOrigin: optional(text),
+    allowHeaders: optional(list(text)),
+    allowMethods: optional(list(text)),
+  }),
   storage: object<Of<'storage'>>({
     ...base,
     kind: oneOf('storage'),

@@ -25,6 +25,7 @@ export const tokenUse = object<TokenUse>({
   place: oneOf('header', 'cookie', 'query', 'body', 'path', 'protocol', 'message', 'fragment', 'referer'),
   name: text,
   scheme: optional(text),
+  wrapped: optional(oneOf('quotes', 'scheme', 'spaces')),
   role,
   value: tokenValue,
 });

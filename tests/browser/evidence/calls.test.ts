@@ -32,7 +32,7 @@ const pathOf = (event: LogEvent) => (event.kind === 'request' ? event.url.path :
 function ofScene(events: readonly LogEvent[], scene: Scene): LogEvent[] {
   const isOurs = (request: RequestEvent) => (request.view === 'devtools' ? scene.devtools?.(request) : !/^\/ways\/page$|^\/ways\/status/.test(request.url.path));
   const calls = new Set(events.flatMap((event) => (event.kind === 'request' && isOurs(event) ? [event.view + event.call] : [])));
-  return events.filter((event) => event.kind === 'socket' || event.kind === 'gap' || isStall(event) || ('call' in event && calls.has(event.view + event.call)));
+  return events.filter((event) => event.kind === 'socket' || event.kind === 'preflight' || event.kind === 'gap' || isStall(event) || ('call' in event && calls.has(event.view + event.call)));
 }
 
 /** Plays a scene on a blank page; gives its events when all calls on the wire have ended. */

@@ -26,6 +26,8 @@ function told(event: LogEvent): [Source, string] {
       return ['page', 'error'];
     case 'end':
       return [event.view, event.outcome === 'failed' ? 'failure' : 'end'];
+    case 'preflight':
+      return ['wire', kind];
     case 'storage':
       return ['page', event.failed === undefined ? event.op : 'refused write'];
     case 'cookie':
