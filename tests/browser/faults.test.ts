@@ -22,7 +22,6 @@ afterAll(() => lanes?.close());
 /** One play tells both: how the scene ends, and what is found in it. */
 const played = (scene: Scene): Promise<void> =>
   lanes.take(async (bench) => {
-    await bench.clear();
     const end = await bench.play(scene);
     if (scene.finds?.length) await expectNamed(bench, scene.finds);
     else await expectSilence(bench);

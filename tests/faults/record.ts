@@ -29,7 +29,6 @@ const capture = ({ id, variant, press = 'run' }: Scene): Promise<Capture> =>
   lanes.take(async (bench) => {
     const scene = scenes.find((one) => one.id === id && one.variant === variant && buttonOf(one) === press);
     if (!scene) throw new Error(`No scene ${id}, ${variant}, ${press} in tests/lab/scenes/${id}.ts`);
-    await bench.clear();
     await bench.play(scene);
     await bench.caughtUp();
     return { site: new URL(bench.origin).hostname, events: await bench.events() };

@@ -31,8 +31,10 @@ export interface Bench {
   panel: Frame;
   /** Goes to a lab path and waits until the app says that it is ready, or done. */
   visit(path: string): Promise<void>;
-  /** Starts a new, empty session by the panel's own button, with nothing of the app left in the browser. */
+  /** Starts a new, empty session by the panel's own button, with nothing of the app left in its storage. */
   clear(): Promise<void>;
+  /** The same, and its cookies, databases, caches and service workers go as well. */
+  wipe(): Promise<void>;
   /** The session's log, from disk. */
   events(): Promise<LogEvent[]>;
   findings(): Promise<Shown[]>;
@@ -84,10 +86,14 @@ export async function benchIn(page: Page, lab: Lab, origin: string, path = '/'):
     },
     async clear() {
       await page.goto(origin + BLANK);
+      await page.evaluate(clearStorage);
+      await renew(panel);
+    },
+    async wipe() {
+      await page.goto(origin + BLANK);
+      await page.evaluate(clearStorage);
       await forget(page, origin);
-      const before = await sessionOf(panel);
-      await click(panel, 'Clear');
-      await until('a new session', async () => (await sessionOf(panel)) !== before);
+      await renew(panel);
     },
     events: () => logOf(panel),
     findings: () => panel.evaluate(readFindings),
@@ -112,12 +118,19 @@ export async function benchIn(page: Page, lab: Lab, origin: string, path = '/'):
   return bench;
 }
 
-/** Takes from the browser what an app of this origin may have left in it. */
+function clearStorage(): void {
+  localStorage.clear();
+  sessionStorage.clear();
+}
+
+async function renew(panel: Frame): Promise<void> {
+  const before = await sessionOf(panel);
+  await click(panel, 'Clear');
+  await until('a new session', async () => (await sessionOf(panel)) !== before);
+}
+
+/** Takes from the browser what else an app of this origin may have left in it. */
 async function forget(page: Page, origin: string): Promise<void> {
-  await page.evaluate(() => {
-    localStorage.clear();
-    sessionStorage.clear();
-  });
   const session = await page.createCDPSession();
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'cookies,indexeddb,cache_storage,service_workers' });
   await session.detach();

@@ -6,7 +6,7 @@ import { benchIn, BLANK, EXTENSION, type Bench } from './bench';
 /** Several benches in one browser, for scenes that mostly wait: each has a window, a lab and a site of its own, so that none sees another. Opened when they are needed. */
 export interface Lanes {
   browser: Browser;
-  /** Does the work in the next lane that is free. */
+  /** Does the work in the next lane that is free, in a new session and with nothing left of the scene before. */
   take<T>(work: (bench: Bench) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -48,6 +48,7 @@ export async function openLanes(count = LANES): Promise<Lanes> {
     async take(work) {
       const bench = await next();
       try {
+        await bench.wipe();
         return await work(bench);
       } finally {
         const wakes = waiting.shift();
