@@ -1,4 +1,6 @@
 import { row as articleFinal } from './apps/article-final/case';
+import { row as authQueueStuck } from './apps/auth-queue-stuck/case';
+import { row as graphqlAuthErrorIgnored } from './apps/graphql-auth-error-ignored/case';
 import { row as junkTokenStored } from './apps/junk-token-stored/case';
 import { row as nonAtomicTokenWrite } from './apps/non-atomic-token-write/case';
 import { row as quietDpopNonce } from './apps/quiet-dpop-nonce/case';
@@ -12,10 +14,13 @@ import { row as quietRefreshInAuthorizationContract } from './apps/quiet-refresh
 import { row as quietSameTaskWrites } from './apps/quiet-same-task-writes/case';
 import { row as quietUserAbort } from './apps/quiet-user-abort/case';
 import { row as refreshCancelled } from './apps/refresh-cancelled/case';
+import { row as refreshOnNonExpiry } from './apps/refresh-on-non-expiry/case';
+import { row as refreshReturnsStaleToken } from './apps/refresh-returns-stale-token/case';
 import { row as refreshTokenAsBearer } from './apps/refresh-token-as-bearer/case';
 import { row as replayLoop } from './apps/replay-loop/case';
 import { row as rotationResponseLost } from './apps/rotation-response-lost/case';
 import { row as softErrorAccepted } from './apps/soft-error-accepted/case';
+import { row as staleHeaderOnReplay } from './apps/stale-header-on-replay/case';
 import type { LabCase } from './case';
 
 /** Every case of the lab, in the order of the index page: faults beside their cures first, then what only looks like one. */
@@ -28,6 +33,11 @@ export const cases: readonly LabCase[] = [
   junkTokenStored,
   refreshTokenAsBearer,
   articleFinal,
+  staleHeaderOnReplay,
+  authQueueStuck,
+  refreshOnNonExpiry,
+  graphqlAuthErrorIgnored,
+  refreshReturnsStaleToken,
   quietSameTaskWrites,
   quietDpopNonce,
   quietGuestProbe,

@@ -34,6 +34,7 @@ const table: Record<string, Contract> = {
   'junk-token-stored': { ...plain, shape: 'camel', steps: { run: [{ does: 'empty' }, answer] } },
   'article-final': { ...plain, carrier: 'header', shape: 'envelope', steps: articleSteps },
   'article-final/cured': { ...plain, carrier: 'header', shape: 'envelope', graceMs: 30_000, steps: articleSteps },
+  'refresh-returns-stale-token': { ...plain, carrier: 'authorization', rotation: 'keep', lifetime: { first: 2, later: 2 } },
   'quiet-dpop-nonce': { ...plain, carrier: 'dpop' },
   'quiet-guest-probe': { ...plain, carrier: 'cookie' },
   'quiet-user-abort': { ...plain, steps: { run: [{ does: 'slow', ms: 8_000 }, answer] } },

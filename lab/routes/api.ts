@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import { contractOf } from '../auth/contracts';
 import { pairAnswer } from './answers';
 import type { LabContext, LabEnv } from './env';
+import { graphql } from './graphql';
 import { bearerOf, refresh, send, urlOf, type Services } from './refresh';
 import { resource } from './resources';
 
@@ -15,11 +16,18 @@ export function api(services: Services): Hono<LabEnv> {
   app.use('*', async (c, next) => {
     await next();
     // RFC 6749 §5.1
-    c.header('Cache-Control', 'no-store');
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
   });
   app.post('/:case/:variant/auth/login', (c) => signIn(c, services));
   app.post('/:case/:variant/auth/refresh', (c) => refresh(c, contract(c), services));
+  // By GET, and cacheable: the mistake of a back end that takes a refresh for a reading.
+  app.get('/:case/:variant/auth/refresh', async (c) => {
+    const answer = await refresh(c, contract(c), services);
+    answer.headers.set('Cache-Control', 'private, max-age=60');
+    return answer;
+  });
   app.post('/:case/:variant/auth/logout', (c) => signOut(c, services));
+  app.post('/:case/:variant/graphql', (c) => graphql(c, services));
   app.get('/:case/:variant/:resource', (c) => resource(c, contract(c), services));
   return app;
 }

@@ -33,6 +33,7 @@ const resources: Record<string, Resource> = {
       challenge: 'Bearer error="insufficient_scope", scope="audit:read"',
     },
   },
+  salaries: { data: [], refuses: { status: 403, body: { message: 'Only accounting may see this' } } },
   payroll: { data: [], refuses: { status: 200, body: { code: 403, msg: 'no permission', data: null } } },
 };
 

@@ -1,11 +1,16 @@
 import type { AnyFault } from './fault';
+import { fault as authQueueStuck } from './auth-queue-stuck';
+import { fault as graphqlAuthErrorIgnored } from './graphql-auth-error-ignored';
 import { fault as junkTokenStored } from './junk-token-stored';
 import { fault as nonAtomicTokenWrite } from './non-atomic-token-write';
 import { fault as refreshCancelled } from './refresh-cancelled';
+import { fault as refreshOnNonExpiry } from './refresh-on-non-expiry';
+import { fault as refreshReturnsStaleToken } from './refresh-returns-stale-token';
 import { fault as refreshTokenAsBearer } from './refresh-token-as-bearer';
 import { fault as replayLoop } from './replay-loop';
 import { fault as rotationResponseLost } from './rotation-response-lost';
 import { fault as softErrorAccepted } from './soft-error-accepted';
+import { fault as staleHeaderOnReplay } from './stale-header-on-replay';
 
 /** All faults, an explicit list. */
 export const faults: readonly AnyFault[] = [
@@ -16,4 +21,9 @@ export const faults: readonly AnyFault[] = [
   replayLoop,
   rotationResponseLost,
   softErrorAccepted,
+  staleHeaderOnReplay,
+  authQueueStuck,
+  refreshOnNonExpiry,
+  graphqlAuthErrorIgnored,
+  refreshReturnsStaleToken,
 ];

@@ -1,0 +1,19 @@
+import { stage } from '../../shared/stage';
+import { nameOf, pause, untilExpired } from '../../shared/tokens';
+import { visitor } from '../../shared/visitor';
+import { login, tokens } from './auth';
+import { http } from './http';
+
+stage({
+  async run(say) {
+    await login(visitor());
+    await http.get('/orders');
+    say(`Signed in with ${nameOf(tokens()?.access_token)}, and the seats came.`);
+    await untilExpired(tokens()?.access_token ?? null);
+    let back = 0;
+    for (const path of ['/orders', '/notifications', '/profile']) void http.get(path).then(() => (back += 1));
+    await pause(5_600);
+    say(`${back} of 3 calls came back; the others wait for ever.`, 'bad');
+    return 'here';
+  },
+});

@@ -1,0 +1,40 @@
+import axios, { type AxiosError, type InternalAxiosRequestConfig } from 'axios';
+import { refresh, tokens } from './auth';
+
+interface RetryConfig extends InternalAxiosRequestConfig {
+  _retry?: boolean;
+}
+
+export const http = axios.create({ baseURL: '/api/auth-queue-stuck/faulty' });
+
+let isRefreshing = false;
+let queue: { resolve(): void; reject(error: unknown): void }[] = [];
+
+http.interceptors.request.use((config) => {
+  config.headers.set('Authorization', `Bearer ${tokens()?.access_token}`);
+  return config;
+});
+
+http.interceptors.response.use(
+  (response) => response,
+  async (error: AxiosError) => {
+    const config = error.config as RetryConfig | undefined;
+    if (!config || error.response?.status !== 401 || config._retry) return Promise.reject(error);
+    config._retry = true;
+    if (isRefreshing) {
+      await new Promise<void>((resolve, reject) => queue.push({ resolve, reject }));
+      return http(config);
+    }
+    isRefreshing = true;
+    try {
+      await refresh();
+    } catch (refused) {
+      for (const waiter of queue) waiter.reject(refused);
+      throw refused;
+    } finally {
+      isRefreshing = false;
+      queue = [];
+    }
+    return http(config);
+  },
+);
