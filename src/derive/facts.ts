@@ -173,12 +173,15 @@ export interface SlotWrite {
   stored?: StoredValue;
   /** Cookies: no script can read it. */
   httpOnly?: boolean;
+  /** A cookie: why the jar changed, in the browser's word (`expired_overwrite`: an answer took it away). */
+  jar?: string;
 }
 
-/** How a sign-out was recognised. */
+/** How a sign-out was recognised. `session-cookie-gone`: no page asked for it; an answer or the browser took the cookie away. */
 export type SignOutSign = 'tokens-removed' | 'login-page' | 'logout-call' | 'session-cookie-gone';
 
 export interface SignOut {
+  /** When the user noticed: the login page, else the first sign. */
   t: number;
   tab: number;
   doc: string;
@@ -188,6 +191,8 @@ export interface SignOut {
   events: number[];
   url?: MaskedUrl;
   line?: CodeLine;
+  /** session-cookie-gone: the cookie's name, and why it went (`jar` of its write). */
+  cookie?: { name: string; why: string };
 }
 
 /** What a fault may ask for with `reads`; delivered in time order, one pass. */

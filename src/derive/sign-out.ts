@@ -34,6 +34,7 @@ interface Sign {
   seqs: number[];
   url?: MaskedUrl;
   line?: SignOut['line'];
+  cookie?: SignOut['cookie'];
 }
 
 /** Tokens that went away: a sign-out when the app gives up afterwards, or, if `whole`, when none comes back. */
@@ -57,6 +58,7 @@ export function createSignOuts(slots: readonly Slot[], tell: (signOut: SignOut) 
     // The login page is where the user notices.
     if (sign.sign === 'login-page' && !signOut.url) signOut.t = sign.t;
     signOut.url ??= sign.url;
+    signOut.cookie ??= sign.cookie;
     if (sign.url) signOut.line = sign.line ?? signOut.line;
     else signOut.line ??= sign.line;
     if (signOut.tab === -1) signOut.tab = sign.tab;
@@ -104,7 +106,8 @@ export function createSignOuts(slots: readonly Slot[], tell: (signOut: SignOut) 
     const isGone = !slots.some((slot) => isSessionToken(slot) && isOfSame(slot, write.slot));
     const earlier = removal && write.t - removal.t <= TOGETHER ? removal.seqs.filter((seq) => seq !== write.seq) : [];
     const seqs = [...earlier, write.seq];
-    removal = { sign: 'tokens-removed', t: write.t, tab: write.tab, doc: write.doc, seqs, line: write.line, whole: isGone && write.op !== 'set' };
+    const cookie = cookieGone(write);
+    removal = { sign: cookie ? 'session-cookie-gone' : 'tokens-removed', t: write.t, tab: write.tab, doc: write.doc, seqs, line: write.line, cookie, whole: isGone && write.op !== 'set' };
     if (current && !signedIn) see(removal);
   };
 
@@ -138,6 +141,9 @@ export function createSignOuts(slots: readonly Slot[], tell: (signOut: SignOut) 
     },
   };
 }
+
+/** A cookie that no page took away. */
+const cookieGone = ({ slot, op, doc, jar }: SlotWrite): SignOut['cookie'] => (slot.kind === 'cookie' && op === 'remove' && doc === '' ? { name: slot.key, why: jar ?? '' } : undefined);
 
 /** The user asked to be signed out. */
 export const isSignOutClick = (event: StepEvent): boolean => signOutWords.test(event.name);

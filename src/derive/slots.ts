@@ -105,6 +105,7 @@ export function createSlots(lineage: Lineage, book: TokenBook): Slots {
       seq: event.seq,
       stored: change.new,
       httpOnly: event.kind === 'cookie' ? event.httpOnly : undefined,
+      jar: event.kind === 'cookie' && event.by === undefined ? event.cause : undefined,
     };
     if (write.failed === undefined) {
       keep(slot, value, event);

@@ -75,7 +75,8 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
       case 'sign-out':
         state.signOuts.push(fact.signOut);
         forgetBefore(state.signOuts, fact.t - LOOP, ({ t }) => t);
-        if (!fact.signOut.signs.includes('tokens-removed')) onEffect(state, fact.signOut, report);
+        // What was taken away has told its effect already.
+        if (!fact.signOut.signs.some((sign) => sign === 'tokens-removed' || sign === 'session-cookie-gone')) onEffect(state, fact.signOut, report);
         return;
       case 'lifecycle':
         return onLifecycle(state, fact.event.what, fact.event.doc, fact.event.tab, fact.t);

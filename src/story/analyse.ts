@@ -59,7 +59,7 @@ export function createAnalysis(rows: readonly TaughtRow[] = []): Analysis {
       findings = pass.run.findings();
       groups = fold(findings);
     }
-    stories = tellStories({ derive: pass.derive, chronicle: pass.chronicle, groups });
+    stories = tellStories({ derive: pass.derive, chronicle: pass.chronicle, groups, now: pass.until });
     health = healthOf(findings, pass.chronicle.refreshes, pass.chronicle.gaps);
   };
 

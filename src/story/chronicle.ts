@@ -1,6 +1,6 @@
 import type { GapEvent, LifecycleEvent, MaskedUrl, StepEvent } from '../core/event';
 import { isJunk, isToken } from '../core/token-ref';
-import type { Exchange, Fact, SlotWrite } from '../derive/facts';
+import type { Exchange, Fact, SlotWrite, Spending } from '../derive/facts';
 import { endedAt } from '../faults/shared/times';
 
 /** Writes of one reaction of the app: same document, same kind, within this time. Milliseconds. */
@@ -26,6 +26,8 @@ export interface Chronicle {
   tabNumber(tab: number): number;
   /** Last known address of a document. */
   urlOf(doc: string): MaskedUrl | undefined;
+  /** Life of a refresh token that a refresh presented. */
+  spendingOf(id: string): Spending | undefined;
 }
 
 export function createChronicle(): Chronicle {
@@ -36,6 +38,7 @@ export function createChronicle(): Chronicle {
   const gaps: GapEvent[] = [];
   const tabs = new Map<number, number>();
   const urls = new Map<string, MaskedUrl>();
+  const spendings = new Map<string, Spending>();
 
   const onWrite = (write: SlotWrite): void => {
     if (write.op === 'seen' || write.failed !== undefined || isToken(write.new) || (!isToken(write.old) && !isJunk(write.new))) return;
@@ -46,6 +49,8 @@ export function createChronicle(): Chronicle {
 
   /** A call told again may be another thing now than it was. */
   const onExchange = (exchange: Exchange): void => {
+    const { spends } = exchange;
+    if (spends?.token) spendings.set(spends.token.id, spends);
     if (exchange.role === 'refresh') insert(refreshes, exchange);
     else if (exchange.role === 'business' && (exchange.authFail || isJunk(exchange.credential?.value))) insert(failures, exchange);
   };
@@ -62,6 +67,7 @@ export function createChronicle(): Chronicle {
     gaps,
     tabNumber: (tab) => tabs.get(tab) ?? 0,
     urlOf: (doc) => urls.get(doc),
+    spendingOf: (id) => spendings.get(id),
     see(fact) {
       const tab = 'event' in fact ? fact.event.tab : 'exchange' in fact ? fact.exchange.tab : -1;
       if (tab >= 0 && !tabs.has(tab)) tabs.set(tab, tabs.size + 1);

@@ -1,6 +1,6 @@
-import type { Param } from '../core/message';
+import type { Message, Param } from '../core/message';
 import { isJunk, isToken, type TokenValue } from '../core/token-ref';
-import type { Exchange, Generation, SignOut } from '../derive/facts';
+import type { Exchange, Generation, SignOut, Slot } from '../derive/facts';
 import { inKey } from '../faults/shared/finding';
 import { atLine, callParam, codeParam, junkSent, listParam, saidParam, told, tokenParam } from '../faults/shared/told';
 import type { Loss } from './chronicle';
@@ -26,23 +26,29 @@ export function lossStep(loss: Loss): StoryStep {
   const first = loss.writes[0]!;
   const lost = loss.writes.flatMap(({ old }) => (isToken(old) ? [tokenParam(old)] : []));
   const isRemoval = first.op === 'remove' || first.op === 'clear' || first.new === undefined;
+  const key = isRemoval ? (first.doc === '' && first.slot.kind === 'cookie' ? `story_cookie_${jarWord(first.jar)}` : 'story_removed') : 'story_stored_junk';
   const params = {
     junk: codeParam(isJunk(first.new) ? first.new.text || '""' : ''),
     tokens: listParam(lost),
     over: lost.length > 0 ? told('story_over', { tokens: listParam(lost) }) : '',
-    place: placeNames[first.slot.kind],
+    place: placeNames[first.slot.kind] ?? told(`story_in_${first.slot.kind}`, {}),
+    name: codeParam(first.slot.key),
     at: atLine(first.line),
   };
   return {
     t: loss.t,
     tab: loss.tab,
     tone: 'harm',
-    text: { key: isRemoval ? 'story_removed' : 'story_stored_junk', params },
+    text: { key, params },
     events: loss.writes.map(({ seq }) => seq),
   };
 }
 
-const placeNames = { local: 'localStorage', session: 'sessionStorage', cookie: 'cookies', idb: 'IndexedDB', memory: 'memory' } as const;
+const placeNames: Partial<Record<Slot['kind'], string>> = { local: 'localStorage', session: 'sessionStorage', idb: 'IndexedDB' };
+
+/** Who took a cookie away that no page asked for. */
+export const jarWord = (jar = ''): string => (jarWords.has(jar) ? jar : 'explicit');
+const jarWords = new Set(['expired', 'expired_overwrite', 'evicted']);
 
 /** A call that left with a placeholder or was refused for its credential. */
 export function failureStep(exchange: Exchange): StoryStep {
@@ -84,10 +90,17 @@ export function refreshStep(exchange: Exchange): StoryStep {
     t: exchange.t2 ?? exchange.t1 ?? exchange.t0,
     tab: exchange.tab,
     tone: 'harm',
-    text: { key: keys[exchange.outcome] ?? 'story_refresh_unread', params },
+    text: calledAt(exchange, { key: keys[exchange.outcome] ?? 'story_refresh_unread', params }),
     events: exchange.events.slice(),
   };
 }
+
+/** Lines in here are not the app's own. */
+const library = /node_modules|\/(?:axios|ky|jquery|superagent|zone|polyfills?|vendors?)\b[^/]*$/;
+
+/** The line of the app that made the call, unless another line is told already: where the app broke it off. */
+const calledAt = ({ line, cancel }: Exchange, text: Message): Message =>
+  line && !library.test(line.file) && !cancel?.line ? { key: 'story_called', params: { told: { type: 'message', message: text }, line: { type: 'line', line } } } : text;
 
 /** The end of the session, as far as it shows: the login page, or the call that ended it. */
 export function endStep(signOut: SignOut): StoryStep | undefined {

@@ -13,13 +13,13 @@ export function tell(message: Message, words: Words, label: Label, write = (text
   const text = words(message.key).replace(/\{(\w+)\}/g, (place, name: string) => {
     const param = params[name];
     if (param === undefined) return place;
-    return typeof param === 'object' && param.type === 'message' ? tell(param.message, words, label, write) : write(paramText(param, label));
+    return typeof param === 'object' && param.type === 'message' ? tell(param.message, words, label, write) : write(paramText(param, words, label));
   });
   // A part that was left out must not leave its space behind.
   return text.replace(/ {2,}/g, ' ').trimEnd();
 }
 
-function paramText(param: Exclude<Param, { type: 'message' }>, label: Label): string {
+function paramText(param: Exclude<Param, { type: 'message' }>, words: Words, label: Label): string {
   if (typeof param !== 'object') return String(param);
   switch (param.type) {
     case 'token':
@@ -33,7 +33,7 @@ function paramText(param: Exclude<Param, { type: 'message' }>, label: Label): st
     case 'time':
       return timeText(param.t);
     case 'duration':
-      return durationText(param.ms);
+      return durationText(param.ms, words);
   }
 }
 
@@ -47,23 +47,22 @@ function timeText(t: number): string {
 }
 
 /** `3 ms`, `2.4 s`, `15 min`, `2 h`. */
-function durationText(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${Number((ms / 1000).toFixed(1))} s`;
-  if (ms < 3_600_000) return `${Math.round(ms / 60_000)} min`;
-  return `${Number((ms / 3_600_000).toFixed(1))} h`;
+function durationText(ms: number, words: Words): string {
+  const [key, n] = ms < 1000 ? ['panel_ms', Math.round(ms)] : ms < 60_000 ? ['panel_s', Number((ms / 1000).toFixed(1))] : ms < 3_600_000 ? ['panel_min', Math.round(ms / 60_000)] : ['panel_h', Number((ms / 3_600_000).toFixed(1))];
+  return words(key as string).replace('{n}', String(n));
 }
 
 /** Texts that came from a page must not become markup in somebody's ticket (CommonMark §2.4: any ASCII punctuation may be escaped). */
 const escapeMarkdown = (text: string): string => text.replace(/[\\`*[\]<>|!]/g, '\\$&');
 
-/** A story to paste into a ticket. */
-export function storyAsMarkdown(story: Story, analysis: Pick<Analysis, 'label'>, words: Words): string {
+/** A story to paste into a ticket. `title` is that of the document which holds the remedy. */
+export function storyAsMarkdown(story: Story, analysis: Pick<Analysis, 'label'>, words: Words, title?: string): string {
   const say = (message: Message): string => tell(message, words, analysis.label, escapeMarkdown);
   const steps = story.steps.map((step) => {
     const cause = step.tone === 'cause' ? `**${words('story_md_cause')}** ` : '';
     return `- \`${timeText(step.t)}.${String(Math.floor(step.t % 1000)).padStart(3, '0')}\` ${cause}${say(step.text)}`;
   });
+  const remedy = story.advice ? say(story.advice) : title && escapeMarkdown(title);
   const consequences = story.consequences.map(({ facts }) => `- ${say(facts)}`);
   return [
     `### ${say(story.title)}`,
@@ -71,7 +70,9 @@ export function storyAsMarkdown(story: Story, analysis: Pick<Analysis, 'label'>,
     story.subtitle.map(say).join(' '),
     '',
     ...steps,
-    ...(consequences.length > 0 ? ['', `${words('story_md_consequences')}`, '', ...consequences] : []),
+    ...(story.notes.length > 0 ? ['', ...story.notes.map(say)] : []),
+    ...(consequences.length > 0 ? ['', words('story_md_consequences'), '', ...consequences] : []),
+    ...(remedy ? ['', `**${words('panel_remedy')}:** ${remedy}`] : []),
     '',
   ].join('\n');
 }

@@ -21,7 +21,7 @@ describe('the article’s sign-out', () => {
   test('says when and why in its title', () => {
     expect(story.t).toBe(START + 903_412);
     expect(say(story.title)).toMatch(/^Signed out at \d\d:15:03 because an error that looked like success was stored$/);
-    expect(story.subtitle.map(say)).toEqual(['Not the user\'s wish: no click on sign-out.', 'Evidence complete.', 'Tab 1, shop.test/orders']);
+    expect(story.subtitle.map(say)).toEqual(['Not the user\'s wish: no click on sign-out.', 'Certain: everything was seen.', 'Tab 1, shop.test/orders']);
   });
 
   test('goes from the sign-in to the login page, step by step', () => {

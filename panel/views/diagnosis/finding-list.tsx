@@ -4,7 +4,7 @@ import { useStore } from '../../store/context';
 import { findingKey, findingTitle, levelClass, levelWord } from '../../text/finding';
 import { clockSeconds } from '../../text/time';
 import { Told } from '../../text/told';
-import { sayCount, words } from '../../text/words';
+import { say, sayCount, words } from '../../text/words';
 import { Icon, type IconName } from '../../ui/icon';
 import type { FindingRow } from './rows';
 
@@ -73,10 +73,10 @@ function Meta({ row, finding, depth }: { row: FindingRow; finding: Finding; dept
   return <>{parts.filter((part) => part !== '').join(' · ')}</>;
 }
 
-/** What could not be seen, and that makes "nothing found" worth less. */
+/** What could not be seen, and when: what came later was seen. A gap that lost nothing is none. */
 function Gaps() {
   const store = useStore();
-  const gaps = store.analysis().events.filter((event): event is GapEvent => event.kind === 'gap');
+  const gaps = store.analysis().events.filter((event): event is GapEvent => event.kind === 'gap' && event.count !== 0);
   if (gaps.length === 0) return null;
   const byReason = new Map<string, GapEvent[]>();
   for (const gap of gaps) byReason.set(gap.reason, [...(byReason.get(gap.reason) ?? []), gap]);
@@ -89,6 +89,7 @@ function Gaps() {
             <button type="button" class="link" title={words('panel_show_in_timeline')} onClick={() => store.reveal((list.at(-1) as GapEvent).seq)}>
               {words(`panel_gap_${reason.replaceAll('-', '_')}`)}
             </button>
+            <span class="dim"> {say(reason === 'opened-late' ? 'panel_until' : 'panel_at', { time: clockSeconds((list.at(-1) as GapEvent).t) })}</span>
             <span class="dim">{list.length > 1 ? ` ${sayCount('panel_times', list.length)}` : ''}</span>
           </li>
         ))}

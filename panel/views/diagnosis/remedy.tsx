@@ -5,7 +5,7 @@ import { words } from '../../text/words';
 
 const docs = import.meta.glob<string>('../../../src/faults/*.md', { query: '?raw', import: 'default' });
 
-const loadDoc = (id: string): Promise<string> | undefined => docs[`../../../src/faults/${id}.md`]?.();
+export const loadDoc = (id: string): Promise<string> | undefined => docs[`../../../src/faults/${id}.md`]?.();
 
 /** What to do about a fault: the document's title and its first code; all of it on demand. */
 export function Remedy({ id }: { id: string }) {

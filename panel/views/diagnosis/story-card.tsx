@@ -13,7 +13,7 @@ const remedy = onDemand(async () => (await import('./remedy')).Remedy);
 export function StoryCard({ story }: { story: Story }) {
   const Remedy = story.headline && remedy();
   return (
-    <article class="story" data-story={story.kind}>
+    <article class="story" data-story={story.kind} data-sure={story.sure}>
       <header>
         <h2>
           <Told message={story.title} />
@@ -33,6 +33,20 @@ export function StoryCard({ story }: { story: Story }) {
           <Step step={step} before={story.steps[i - 1]} story={story} />
         ))}
       </ol>
+      {story.notes.length > 0 && (
+        <ul class="notes">
+          {story.notes.map((note) => (
+            <li>
+              <Told message={note} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {story.advice && (
+        <p class="advice">
+          <b>{words('panel_remedy')}</b> <Told message={story.advice} />
+        </p>
+      )}
       {story.headline && <Because story={story} />}
       {story.headline && Remedy && <Remedy id={story.headline.id} />}
     </article>

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import type { TokenValue } from '../../src/core/token-ref';
+import type { Story } from '../../src/story/story';
+import { tell } from '../../src/story/text';
+import { analysed } from '../support/analysed';
+import { bearer, codeLine, one, pair, refreshSpec, Trace } from '../support/trace';
+import { words } from '../support/words';
+
+const [first, second] = [pair(1), pair(2)];
+const signedIn = () => new Trace().open('/orders').at(1000).login(first, 'two-keys', 900).at(902_000);
+const wiped = (trace: Trace) => trace.task().write('access_token', undefined).write('refresh_token', undefined);
+const refused = (trace: Trace) => wiped(trace.refused(first.refresh).wait(3)).wait(10).navigate('/login');
+
+interface Told {
+  kind: Story['kind'];
+  sure: Story['sure'];
+  title: string;
+  subtitle: string[];
+  steps: string[];
+  notes: string[];
+  advice: string;
+  headline?: string;
+}
+
+/** The stories in English, with times as T and the trace's own names for tokens. */
+function told(trace: Trace): Told[] {
+  const analysis = analysed(trace);
+  const names = new Map([first, second].flatMap((two, i) => [[two.access.id, `AT${i + 1}`], [two.refresh.id, `RT${i + 1}`]]));
+  const say = (message: Parameters<typeof tell>[0]): string => tell(message, words, (id) => names.get(id) ?? id).replace(/\d\d:\d\d:\d\d/g, 'T');
+  return analysis.stories.map(({ kind, sure, title, subtitle, steps, notes, advice, headline }) => ({
+    kind, sure, title: say(title), subtitle: subtitle.map(say), steps: steps.map(({ text }) => say(text)), notes: notes.map(say), advice: advice ? say(advice) : '', headline: headline?.id,
+  }));
+}
+
+const only = (trace: Trace): Told => {
+  const stories = told(trace);
+  expect(stories).toHaveLength(1);
+  return stories[0]!;
+};
+
+describe('how the end was recognised', () => {
+  test.each<[string, Trace, string]>([
+    ['its tokens and the login page', refused(signedIn()), 'Recognised because its tokens went away and the login page came.'],
+    ['the login page alone', signedIn().refused(first.refresh).wait(5).navigate('/login'), 'Recognised because the login page came.'],
+    ['a sign-out call', wiped(signedIn().call({ method: 'POST', path: '/api/auth/logout' }).wait(3)).wait(3000), 'Recognised because the app called its sign-out address and its tokens went away.'],
+  ])('%s', (_, trace, note) => expect(only(trace).notes[0]).toBe(note));
+});
+
+describe('a session that lives in cookies', () => {
+  const cookie = (trace: Trace, name: string, value: TokenValue, op: 'set' | 'removed', cause = 'explicit') =>
+    trace.event({ kind: 'cookie', tab: -1, frame: -1, doc: '', name, domain: 'shop.test', path: '/', httpOnly: true, secure: true, sameSite: 'lax', op, cause, value: one(name === 'at' ? 'access' : 'refresh', value) });
+  const inCookies = () => cookie(cookie(new Trace().open('/orders').at(1000).login(first, 'none'), 'at', first.access, 'set'), 'rt', first.refresh, 'set').at(902_000);
+  const gone = (cause: string) => cookie(cookie(inCookies(), 'at', first.access, 'removed', cause), 'rt', first.refresh, 'removed', cause).wait(5000);
+
+  test.each([
+    ['expired', 'the session cookie expired', 'The cookie rt expired'],
+    ['expired_overwrite', 'an answer took the session cookie away', 'An answer took the cookie rt away'],
+    ['evicted', 'the browser evicted the session cookie', 'The browser evicted the cookie rt'],
+    ['explicit', 'the session cookie was deleted in the browser', 'The cookie rt was deleted in the browser'],
+  ])('ends when they are gone: %s', (cause, because, step) => {
+    const story = only(gone(cause));
+    expect(story.title).toBe(`Signed out at T because ${because}`);
+    expect(story).toMatchObject({ sure: 'certain', notes: [expect.stringContaining('the cookie rt went away'), expect.any(String)] });
+    expect(story.steps.join('\n')).toContain(step.replace('rt', 'at'));
+    expect(story.advice).toContain('lifetime');
+  });
+
+  test('goes on as long as one of them is there', () => expect(told(cookie(inCookies(), 'at', first.access, 'removed', 'expired').wait(5000))).toEqual([]));
+  test('goes on when an answer sets the next', () => expect(told(cookie(cookie(cookie(cookie(inCookies(), 'at', first.access, 'removed', 'expired'), 'rt', first.refresh, 'removed', 'expired').wait(500), 'at', second.access, 'set'), 'rt', second.refresh, 'set').wait(9000))).toEqual([]));
+});
+
+describe('whose wish it was', () => {
+  const called = (name: string) => wiped(signedIn().click(name).wait(300).call({ method: 'POST', path: '/api/auth/logout', sent: [bearer(first.access)] }).wait(3)).wait(3000);
+  test('the user’s', () => expect(only(called('Sign out'))).toMatchObject({ title: 'You signed out at T', headline: undefined }));
+  test('perhaps the user’s, when something else was clicked and the sign-out was called', () => expect(only(called('Me')).subtitle[0]).toBe('Perhaps the user\'s wish: a click on “Me” came right before.'));
+  test('nobody’s, when something was clicked and the refresh was refused', () => expect(only(refused(signedIn().click('Orders').wait(500))).subtitle[0]).toContain('Not the user\'s wish'));
+});
+
+describe('how the pair stood', () => {
+  test('current: issued when, by whom, and not spent', () => {
+    expect(only(refused(signedIn())).notes[1]).toBe('The pair then: pair 1, issued 15 min before by POST /api/auth/login; its access token had expired 1 s before. RT1 was current, not spent.');
+  });
+  test('spent, by which refresh', () => {
+    const story = only(refused(signedIn().refresh(first.refresh, second).wait(20_000)));
+    expect(story.notes[1]).toContain('RT1 had been spent at T by POST /api/auth/refresh.');
+  });
+  test('perhaps spent, when an answer was lost', () => {
+    const lost = signedIn().lostRefresh(first.refresh, { page: { error: 'AbortError', aborted: true }, wire: 'net::ERR_ABORTED' }).wait(5000);
+    expect(told(refused(lost)).at(-1)!.notes.at(-1)).toContain('RT1 may have been spent at T by POST /api/auth/refresh, whose answer was lost.');
+  });
+  test('found in storage, when nobody saw it issued', () => {
+    const late = new Trace().open('/orders', true).write('access_token', one('access', first.access), { op: 'seen' }).write('refresh_token', one('refresh', first.refresh), { op: 'seen' }).wait(60_000);
+    expect(only(refused(late)).notes[1]).toMatch(/^The pair then: pair 0, found 1 min before, when watching began\. RT1 was current/);
+  });
+});
+
+describe('how sure it is', () => {
+  test('certain since the last gap before it: what was missed earlier takes nothing away', () => {
+    const late = new Trace().open('/orders', true).at(1000).login(first, 'two-keys', 900).at(902_000);
+    const lost = wiped(late.lostRefresh(first.refresh, { page: { error: 'AbortError', aborted: true }, wire: 'net::ERR_ABORTED' }).wait(3)).wait(10).navigate('/login');
+    expect(only(lost)).toMatchObject({ sure: 'certain', headline: 'refresh-cancelled', subtitle: [expect.any(String), 'Certain: everything since T was seen.', expect.any(String)] });
+  });
+  test('likely, where a gap lies in the chain', () => expect(only(refused(signedIn().refused(first.refresh).gap('events-dropped').wait(10))).subtitle[1]).toBe('Likely: at T, events were dropped, so something may be missing.'));
+  test('likely, where only the refusal is known; it says what to look at', () => {
+    expect(only(refused(signedIn()))).toMatchObject({ sure: 'likely', advice: expect.stringContaining('The server does not take this refresh token any more') });
+  });
+  test('unknown, where nothing explains it', () => expect(only(wiped(signedIn()).wait(5000))).toMatchObject({ sure: 'unknown', title: 'Signed out at T; the reason was not seen', advice: expect.stringContaining('Press Record') }));
+});
+
+describe('the chain', () => {
+  test('names the line that called', () => {
+    const line = codeLine('auth.ts', 12);
+    expect(only(wiped(signedIn().refused(first.refresh, { line }).wait(3)).wait(10).navigate('/login')).steps.join('\n')).toContain('“Refresh token not found” (called at auth.ts:12)');
+  });
+  test('does not name a library’s line', () => {
+    const line = { ...codeLine('axios.js', 4251), file: 'https://shop.test/assets/axios.js' };
+    expect(only(wiped(signedIn().refused(first.refresh, { line }).wait(3)).wait(10).navigate('/login')).steps.join('\n')).not.toContain('axios');
+  });
+  test('has what a worker called for the page', () => {
+    const trace = signedIn().refused(first.refresh, { tab: -1, doc: '', views: ['wire'] }).wait(5);
+    expect(only(wiped(trace).wait(10).navigate('/login')).steps.some((step) => step.startsWith('POST /api/auth/refresh was refused'))).toBe(true);
+  });
+});
+
+/** Half of the new pair was stored; the session lives on with it. */
+const torn = () => signedIn().refresh(first.refresh, second).wait(2).store({ access: second.access }).wait(1).commit('doc-2', '/orders').wait(20_000);
+
+describe('what is about to happen', () => {
+  test('a torn pair: the session ends when its access token expires', () => {
+    const story = only(torn());
+    expect(story).toMatchObject({ kind: 'ahead', headline: 'non-atomic-token-write', title: 'The session will end at T because only half of the new pair was stored' });
+    expect(story.subtitle[0]).toBe('Still signed in.');
+    expect(story.notes).toEqual(['RT1 is still stored, but POST /api/auth/refresh has spent it: the next refresh will be refused.']);
+  });
+
+  test('with the next refresh, once it has expired', () => {
+    expect(only(torn().wait(1_000_000)).title).toBe('The session will end with the next refresh because only half of the new pair was stored');
+  });
+
+  test('it is told as a sign-out once it has happened, with the same cause, however long ago', () => {
+    const late = torn().wait(900_000).call({ status: 401, sent: [bearer(second.access)] }).wait(5);
+    const story = only(wiped(late.refused(first.refresh).wait(3)).wait(10).navigate('/login'));
+    expect(story).toMatchObject({ kind: 'sign-out', headline: 'non-atomic-token-write' });
+    expect(story.steps.filter((step) => step.startsWith('The app removed'))).toHaveLength(1);
+  });
+
+  test('nothing, once the other half is stored', () => expect(told(torn().store({ refresh: second.refresh }).wait(9000)).map(({ kind }) => kind)).toEqual(['failure']));
+
+  test('nothing, when the page turns out to keep the new token elsewhere', () => {
+    expect(told(torn().call({ ...refreshSpec(second.refresh) }).wait(9000)).map(({ kind }) => kind)).toEqual(['failure']);
+  });
+
+  test('nothing, while a good refresh is being stored', () => {
+    expect(told(signedIn().refresh(first.refresh, second).wait(2).store(second).wait(9000))).toEqual([]);
+  });
+
+  test('perhaps, when an answer was lost on a server that rotates', () => {
+    const trace = new Trace().open('/orders').at(1000).login(pair(0), 'two-keys', 900).at(500_000).refresh(pair(0).refresh, first).wait(2).store(first).at(902_000);
+    const story = told(trace.lostRefresh(first.refresh, { page: { error: 'AbortError', aborted: true }, wire: 'net::ERR_ABORTED' }).wait(120_000));
+    expect(story.map(({ kind, title }) => [kind, title])).toEqual([['ahead', expect.stringMatching(/^The session may end (at T|with the next refresh) because/)]]);
+  });
+});
