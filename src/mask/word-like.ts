@@ -4,7 +4,7 @@ const FOLLOWS = '13wlta b6xsv cf3x1 c4tp9 jz5z3 b64vl 16pyp b6ec7 qszgf sg0h he2
   .map((row) => parseInt(row, 36));
 
 /** Short words that say something beside a secret; any other short piece could belong to it. */
-const SHORT = /^(?:v\d|api|app|auth|oauth2?|me|ids?|ur[il]|jw[ekst]|jwks|sso|sts|db|www|com|net|org|web|[jt]sx?|css|get|set|put|new|old|all|any|own|log|key|err|not?|the|and|for|has|was|is|in|on|of|to|by|un|xml|html|json|http)$/i;
+const SHORT = /^(?:v\d|api|app|auth|oauth2?|me|ids?|ur[il]|jw[ekst]|jwks|sso|sts|db|www|com|net|org|web|[jt]sx?|css|get|set|put|new|old|all|any|own|log|key|err|not?|the|and|for|has|was|is|in|on|of|to|too|by|un|xml|html|json|http)$/i;
 
 /** How English ends its long words, and what names that are run together end with. */
 const ENDING = /(?:ions?|ments?|ing|ly|it(?:y|ies)|bles?|ous|ive|[ae]n(?:ce|t)s?|at(?:e|or)s?|[eo]rs?|ed|als?|ness|words?|names?|tokens?|info|check|ics?|ures?)$/;

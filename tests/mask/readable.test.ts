@@ -25,7 +25,7 @@ const kept: Record<string, readonly string[]> = {
     'E11000 duplicate key error', 'Code 40014: invalid access_token', 'Lock broken by another request with the "steal" option.', 'Signature verification failed', "You don't have permission, and can't ask for it",
   ],
   'names': [
-    'NotAuthorizedException', 'AbortError', 'QuotaExceededError', 'invalid_grant', 'refresh_token_already_used', 'RefreshSessionMutation', 'urn:ietf:params:oauth:grant-type:jwt-bearer', 'XMLHttpRequest.send', 'AuthService.refreshTokens',
+    'NotAuthorizedException', 'TooManyRequestsException', 'AbortError', 'QuotaExceededError', 'invalid_grant', 'refresh_token_already_used', 'RefreshSessionMutation', 'urn:ietf:params:oauth:grant-type:jwt-bearer', 'XMLHttpRequest.send', 'AuthService.refreshTokens',
     'new AuthClient', 'Object.apply', 'application/json', 'application/x-www-form-urlencoded', 'application/vnd.api+json', 'text/event-stream', 'multipart/form-data', 'unAuthorizedRequest', 'AUTH_NOT_AUTHENTICATED', 'aop.invalid-auth-token',
     'data.authenticationResult.accessToken', 'errors.0.extensions.code', 'Sign in', 'Continue as guest', 'Save changes', 'token-refresh-lock', 'lock:sb-auth-token',
   ],
