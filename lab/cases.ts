@@ -2,7 +2,9 @@ import { row as articleFinal } from './apps/article-final/case';
 import { row as authQueueStuck } from './apps/auth-queue-stuck/case';
 import { row as graphqlAuthErrorIgnored } from './apps/graphql-auth-error-ignored/case';
 import { row as junkTokenStored } from './apps/junk-token-stored/case';
+import { row as newRefreshTokenDropped } from './apps/new-refresh-token-dropped/case';
 import { row as nonAtomicTokenWrite } from './apps/non-atomic-token-write/case';
+import { row as pairErasedBeforeAnswer } from './apps/pair-erased-before-answer/case';
 import { row as quietDpopNonce } from './apps/quiet-dpop-nonce/case';
 import { row as quietGuestProbe } from './apps/quiet-guest-probe/case';
 import { row as quietLogoutEmptyString } from './apps/quiet-logout-empty-string/case';
@@ -17,10 +19,12 @@ import { row as refreshCancelled } from './apps/refresh-cancelled/case';
 import { row as refreshOnNonExpiry } from './apps/refresh-on-non-expiry/case';
 import { row as refreshReturnsStaleToken } from './apps/refresh-returns-stale-token/case';
 import { row as refreshTokenAsBearer } from './apps/refresh-token-as-bearer/case';
+import { row as refreshTokenErased } from './apps/refresh-token-erased/case';
 import { row as replayLoop } from './apps/replay-loop/case';
 import { row as rotationResponseLost } from './apps/rotation-response-lost/case';
 import { row as softErrorAccepted } from './apps/soft-error-accepted/case';
 import { row as staleHeaderOnReplay } from './apps/stale-header-on-replay/case';
+import { row as transientFailureLogout } from './apps/transient-failure-logout/case';
 import type { LabCase } from './case';
 
 /** Every case of the lab, in the order of the index page: faults beside their cures first, then what only looks like one. */
@@ -38,6 +42,10 @@ export const cases: readonly LabCase[] = [
   refreshOnNonExpiry,
   graphqlAuthErrorIgnored,
   refreshReturnsStaleToken,
+  transientFailureLogout,
+  refreshTokenErased,
+  newRefreshTokenDropped,
+  pairErasedBeforeAnswer,
   quietSameTaskWrites,
   quietDpopNonce,
   quietGuestProbe,

@@ -5,10 +5,10 @@ export type Carrier = 'body' | 'header' | 'authorization' | 'dpop' | 'cookie';
 export type ShapeName = 'oauth' | 'envelope' | 'camel';
 
 /**
- * What the token endpoint does with one refresh call. Except for `empty`, the rotation happens when the call arrives;
+ * What the token endpoint does with one refresh call. Except for `empty` and `fail`, the rotation happens when the call arrives;
  * `slow` and `hold` only keep the answer back. `hold` waits to be told over /control, at most `ms`, then the connection is cut.
  */
-export type RefreshStep = { does: 'answer' } | { does: 'empty' } | { does: 'slow'; ms: number } | { does: 'hold'; ms: number };
+export type RefreshStep = { does: 'answer' } | { does: 'empty' } | { does: 'fail'; status: number; body: unknown } | { does: 'slow'; ms: number } | { does: 'hold'; ms: number };
 
 /** How one back end of the lab treats its tokens. */
 export interface Contract {

@@ -24,6 +24,9 @@ const cancelled: Contract['steps'] = {
 };
 const articleSteps: Contract['steps'] = { run: [{ does: 'slow', ms: 3_600 }, answer], fast: [answer] };
 
+const busy: RefreshStep = { does: 'fail', status: 503, body: { error: 'temporarily_unavailable', error_description: 'The service is restarting' } };
+const throttled: RefreshStep = { does: 'fail', status: 400, body: { error: 'TooManyRequestsException', error_description: 'Rate exceeded' } };
+
 /** One row per case; a row `case/variant` wins over a row `case`. What has no row is `plain`. */
 const table: Record<string, Contract> = {
   'soft-error-accepted': { ...plain, carrier: 'header', shape: 'envelope' },
@@ -32,6 +35,10 @@ const table: Record<string, Contract> = {
   'rotation-response-lost': { ...plain, steps: { run: lost } },
   'rotation-response-lost/cured': { ...plain, graceMs: 60_000, steps: { run: lost } },
   'junk-token-stored': { ...plain, shape: 'camel', steps: { run: [{ does: 'empty' }, answer] } },
+  'transient-failure-logout': { ...plain, steps: { run: [busy, answer], throttled: [throttled, answer] } },
+  'refresh-token-erased': { ...plain, rotation: 'keep', lifetime: { first: 2, later: 2 } },
+  'new-refresh-token-dropped': { ...plain, lifetime: { first: 2, later: 2 } },
+  'pair-erased-before-answer': { ...plain, steps: { run: [busy, answer] } },
   'article-final': { ...plain, carrier: 'header', shape: 'envelope', steps: articleSteps },
   'article-final/cured': { ...plain, carrier: 'header', shape: 'envelope', graceMs: 30_000, steps: articleSteps },
   'refresh-returns-stale-token': { ...plain, carrier: 'authorization', rotation: 'keep', lifetime: { first: 2, later: 2 } },

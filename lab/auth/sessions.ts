@@ -5,6 +5,7 @@ import type { Claims, Issuer } from './issuer';
 export type Refreshed =
   | { verdict: 'next' | 'same'; pair: Pair; family: Family; step: RefreshStep }
   | { verdict: 'empty'; family: Family }
+  | { verdict: 'failed'; family: Family; step: Extract<RefreshStep, { does: 'fail' }> }
   | { verdict: 'dead-line'; family: Family }
   | { verdict: Exclude<Verdict, 'next' | 'same'>; family: Family };
 
@@ -42,6 +43,7 @@ export class Sessions {
 
     const step = stepOf(family);
     family.refreshes += 1;
+    if (step.does === 'fail') return { verdict: 'failed', family, step };
     const verdict = judge(family, claims.generation, now);
     if (verdict === 'reused' || verdict === 'revoked') return { verdict, family };
     if (step.does === 'empty') return { verdict: 'empty', family };

@@ -48,6 +48,7 @@ export async function refresh(c: LabContext, contract: Contract, { sessions, pro
   const { family } = refreshed;
   Object.assign(entry, { run: family.run, scene: family.scene, verdict: refreshed.verdict });
   if (refreshed.verdict === 'dead-line') return cut(c);
+  if (refreshed.verdict === 'failed') return send(c, refreshed.step);
   if (refreshed.verdict === 'empty') return send(c, shape.empty);
   if (!('pair' in refreshed)) return send(c, shape.refused(refreshed.verdict));
 
@@ -76,7 +77,7 @@ async function memberOf(c: LabContext): Promise<string | undefined> {
 }
 
 async function keepBack(c: LabContext, holds: Holds, family: Family, step: RefreshStep): Promise<HoldEnd> {
-  if (step.does === 'answer' || step.does === 'empty') return 'answer';
+  if (step.does === 'answer' || step.does === 'empty' || step.does === 'fail') return 'answer';
   if (step.does === 'slow') return holds.keep(`slow ${family.id}`, step.ms, 'answer', c.req.raw.signal);
   c.get('entry').end = 'held';
   return holds.keep(family.run, step.ms, 'cut', c.req.raw.signal);

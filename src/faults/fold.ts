@@ -139,6 +139,11 @@ export const folds: readonly Fold[] = [
   { cause: 'transient-failure-logout', consequence: 'sign-out', by: 'site' },
   { cause: 'storage-key-collision', consequence: 'sign-out', by: 'site' },
   { cause: 'token-storage-lost', consequence: 'sign-out', by: 'site' },
+  { cause: 'refresh-cancelled', consequence: 'transient-failure-logout', by: 'tab' },
+  { cause: 'pair-erased-before-answer', consequence: 'transient-failure-logout', by: 'events' },
+  { cause: 'refresh-token-erased', consequence: 'junk-token-stored', by: 'events' },
+  { cause: 'new-refresh-token-dropped', consequence: 'rotation-response-lost', by: 'events' },
+  { cause: 'new-refresh-token-dropped', consequence: 'non-atomic-token-write', by: 'events' },
 ];
 
 /** Faults, or one cause of a fault, that end no session however loud they are: they are told beside the story, never as its headline. */

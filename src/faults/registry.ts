@@ -2,15 +2,19 @@ import type { AnyFault } from './fault';
 import { fault as authQueueStuck } from './auth-queue-stuck';
 import { fault as graphqlAuthErrorIgnored } from './graphql-auth-error-ignored';
 import { fault as junkTokenStored } from './junk-token-stored';
+import { fault as newRefreshTokenDropped } from './new-refresh-token-dropped';
 import { fault as nonAtomicTokenWrite } from './non-atomic-token-write';
+import { fault as pairErasedBeforeAnswer } from './pair-erased-before-answer';
 import { fault as refreshCancelled } from './refresh-cancelled';
 import { fault as refreshOnNonExpiry } from './refresh-on-non-expiry';
 import { fault as refreshReturnsStaleToken } from './refresh-returns-stale-token';
 import { fault as refreshTokenAsBearer } from './refresh-token-as-bearer';
+import { fault as refreshTokenErased } from './refresh-token-erased';
 import { fault as replayLoop } from './replay-loop';
 import { fault as rotationResponseLost } from './rotation-response-lost';
 import { fault as softErrorAccepted } from './soft-error-accepted';
 import { fault as staleHeaderOnReplay } from './stale-header-on-replay';
+import { fault as transientFailureLogout } from './transient-failure-logout';
 
 /** All faults, an explicit list. */
 export const faults: readonly AnyFault[] = [
@@ -26,4 +30,8 @@ export const faults: readonly AnyFault[] = [
   refreshOnNonExpiry,
   graphqlAuthErrorIgnored,
   refreshReturnsStaleToken,
+  transientFailureLogout,
+  refreshTokenErased,
+  newRefreshTokenDropped,
+  pairErasedBeforeAnswer,
 ];

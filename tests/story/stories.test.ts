@@ -57,7 +57,7 @@ describe('a sign-out that nobody wished', () => {
 
   test('says that a passing failure was the reason', () => {
     const { titles } = told(wiped(signedIn().call({ ...refreshSpec(tokens.refresh), status: 503 }).wait(3)).wait(10).navigate('/login'));
-    expect(titles).toEqual(['Signed out at T because a refresh failed for a passing reason']);
+    expect(titles).toEqual(['Signed out at T because a passing failure was taken for the end of the session']);
   });
 
   test('says that the reason was not seen', () => {

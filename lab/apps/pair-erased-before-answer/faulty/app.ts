@@ -1,0 +1,17 @@
+import { stage } from '../../shared/stage';
+import { nameOf, untilExpired } from '../../shared/tokens';
+import { visitor } from '../../shared/visitor';
+import { get, login, tokens } from './auth';
+
+stage({
+  async run(say) {
+    await login(visitor());
+    await get('/orders');
+    say(`Signed in with ${nameOf(tokens()?.access_token)}, and the orders came.`);
+    await untilExpired(tokens()?.access_token ?? null);
+    say('The access token has expired, and the token endpoint is restarting.');
+    await get('/orders').catch(() => undefined);
+    say('The refresh failed, and nothing is left to try again with.', 'bad');
+    return 'leaving';
+  },
+});

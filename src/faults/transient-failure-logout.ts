@@ -1,0 +1,83 @@
+import type { Message } from '../core/message';
+import type { Exchange, SignOut } from '../derive/facts';
+import { asFault, type Report } from './fault';
+import { findingOf, inKey, missingBody } from './shared/finding';
+import { createGaps, type Gaps } from './shared/gaps';
+import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
+import { callParam, told } from './shared/told';
+import { LOOP, REACTION } from './shared/windows';
+
+const ID = 'transient_failure_logout';
+
+interface State {
+  /** Refreshes that failed for a passing reason, or whose refusal nobody read. */
+  failed: Exchange[];
+  /** The last sign-outs: an app may act on the status, before the body is read. */
+  signOuts: SignOut[];
+  gaps: Gaps;
+}
+
+/** A refresh fails for a passing reason, and the app ends the session (catalogue §3, #5). Calls that were cut off are refresh-cancelled's. */
+export const fault = asFault<State, 'exchange' | 'sign-out' | 'gap'>({
+  id: 'transient-failure-logout',
+  title: `fault_${ID}_title`,
+  level: 'error',
+  reads: ['exchange', 'sign-out', 'gap'],
+  init: () => ({ failed: [], signOuts: [], gaps: createGaps() }),
+  step(state, fact, report) {
+    switch (fact.type) {
+      case 'exchange':
+        return onExchange(state, fact.exchange, report);
+      case 'sign-out':
+        forgetBefore(state.signOuts, fact.t - LOOP, ({ t }) => t);
+        state.signOuts.push(fact.signOut);
+        return explain(state, fact.signOut, report);
+      case 'gap':
+        return state.gaps.see(fact.event);
+    }
+  },
+});
+
+function onExchange(state: State, exchange: Exchange, report: Report): void {
+  if (exchange.role !== 'refresh' && exchange.role !== 'login') return;
+  forgetBefore(state.failed, exchange.t0 - LOOP, endedAt);
+  const isOpen = exchange.role === 'refresh' && (exchange.outcome === 'TRANSIENT' || isDoubtful(exchange));
+  // A later answer says more than an earlier failure.
+  if (exchange.outcome !== 'LOST') state.failed = state.failed.filter(({ tab }) => !isSameTab(tab, exchange.tab));
+  if (!isOpen) return;
+  state.failed.push(exchange);
+  for (const signOut of state.signOuts) explain(state, signOut, report);
+}
+
+/** Some servers throttle with these: the body tells. */
+const isDoubtful = ({ status, bodySeen, outcome }: Exchange): boolean => outcome === 'REJECTED' && !bodySeen && (status === 400 || status === 403);
+
+function explain(state: State, { t, tab, wished, events, signs }: SignOut, report: Report): void {
+  if (wished) return;
+  const refresh = state.failed.findLast((failed) => isSameTab(failed.tab, tab) && t >= answeredAt(failed) && t - endedAt(failed) <= REACTION);
+  if (!refresh) return;
+  const [cause, missing] = judge(refresh, state.gaps.between(refresh.t0, t));
+  const params = {
+    call: callParam(refresh),
+    status: refresh.status ?? 0,
+    cascade: signs.includes('logout-call') ? told(`fault_${ID}_cascade`, {}) : '',
+  };
+  report(findingOf({
+    level: 'error',
+    t,
+    tab: refresh.tab,
+    key: `call ${refresh.events[0] ?? 0}`,
+    evidence: [...refresh.events, ...events].sort((a, b) => a - b),
+    cause,
+    told: `fault_${ID}_${inKey(cause)}`,
+    params,
+    missing,
+  }));
+}
+
+function judge(refresh: Exchange, gap: Message | undefined): [cause: string, missing?: Message] {
+  if (gap) return ['gap', gap];
+  if (refresh.outcome === 'REJECTED') return ['unread', missingBody(refresh)];
+  if (refresh.status === undefined) return ['network'];
+  return [refresh.status >= 500 || refresh.status === 408 ? 'server' : 'throttled'];
+}
