@@ -75,6 +75,8 @@ export const folds: readonly Fold[] = [
   { cause: 'token-storage-lost', consequence: 'non-atomic-token-write', by: 'events' },
   { cause: 'token-storage-lost', consequence: 'rotation-response-lost', by: 'token' },
   { cause: 'token-storage-lost', consequence: 'new-refresh-token-dropped', by: 'token' },
+  { cause: 'new-refresh-token-dropped', consequence: 'non-atomic-token-write', by: 'events' },
+  { cause: 'new-refresh-token-dropped', consequence: 'rotation-response-lost', by: 'events' },
   { cause: 'new-refresh-token-dropped', consequence: 'stale-refresh-token-reused', by: 'token' },
   { cause: 'new-refresh-token-dropped', consequence: 'dead-refresh-token-hammering', by: 'token' },
   { cause: 'rotation-response-lost', consequence: 'stale-refresh-token-reused', by: 'token' },
@@ -139,11 +141,6 @@ export const folds: readonly Fold[] = [
   { cause: 'transient-failure-logout', consequence: 'sign-out', by: 'site' },
   { cause: 'storage-key-collision', consequence: 'sign-out', by: 'site' },
   { cause: 'token-storage-lost', consequence: 'sign-out', by: 'site' },
-  { cause: 'refresh-cancelled', consequence: 'transient-failure-logout', by: 'tab' },
-  { cause: 'pair-erased-before-answer', consequence: 'transient-failure-logout', by: 'events' },
-  { cause: 'refresh-token-erased', consequence: 'junk-token-stored', by: 'events' },
-  { cause: 'new-refresh-token-dropped', consequence: 'rotation-response-lost', by: 'events' },
-  { cause: 'new-refresh-token-dropped', consequence: 'non-atomic-token-write', by: 'events' },
 ];
 
 /** Faults, or one cause of a fault, that end no session however loud they are: they are told beside the story, never as its headline. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../src/faults/fold';
 import { tell } from '../../src/story/text';
 import { analysed, verdictsOf } from '../support/analysed';
 import { errorBody, pair, Trace, type CallSpec } from '../support/trace';
@@ -60,5 +59,5 @@ test('a logout call on a guess is told', () => {
 test('it is the headline', () => {
   const analysis = analysed(left(failed(busy)));
   expect(analysis.stories[0]?.headline?.id).toBe(ID);
-  expect(fold(analysis.findings).map(({ cause }) => cause.id)).toEqual([ID]);
+  expect(analysis.groups.map(({ cause }) => cause.id)).toEqual([ID]);
 });
