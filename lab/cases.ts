@@ -18,6 +18,8 @@ import { row as quietUserAbort } from './apps/quiet-user-abort/case';
 import { row as refreshCancelled } from './apps/refresh-cancelled/case';
 import { row as refreshOnNonExpiry } from './apps/refresh-on-non-expiry/case';
 import { row as refreshReturnsStaleToken } from './apps/refresh-returns-stale-token/case';
+import { row as refreshCookieNotSent } from './apps/refresh-cookie-not-sent/case';
+import { row as refreshCookieNotStored } from './apps/refresh-cookie-not-stored/case';
 import { row as refreshTokenAsBearer } from './apps/refresh-token-as-bearer/case';
 import { row as refreshTokenErased } from './apps/refresh-token-erased/case';
 import { row as replayLoop } from './apps/replay-loop/case';
@@ -46,6 +48,8 @@ export const cases: readonly LabCase[] = [
   refreshTokenErased,
   newRefreshTokenDropped,
   pairErasedBeforeAnswer,
+  refreshCookieNotSent,
+  refreshCookieNotStored,
   quietSameTaskWrites,
   quietDpopNonce,
   quietGuestProbe,

@@ -21,6 +21,8 @@ export interface Contract {
   graceMs: number;
   /** Access token lifetime in seconds, of the first pair and of those after it. */
   lifetime: { first: number; later: number };
+  /** Where `carrier` is `cookie`: the line that sets it. `first`: of the pair that a sign-in issues. */
+  setCookie?(refresh: string, first: boolean): string;
   /** By scene: the first, second … refresh of a session; the last row repeats. `run` stands in for scenes without a row. */
   steps: Record<string, readonly RefreshStep[]>;
 }

@@ -26,6 +26,10 @@ const articleSteps: Contract['steps'] = { run: [{ does: 'slow', ms: 3_600 }, ans
 
 const busy: RefreshStep = { does: 'fail', status: 503, body: { error: 'temporarily_unavailable', error_description: 'The service is restarting' } };
 const throttled: RefreshStep = { does: 'fail', status: 400, body: { error: 'TooManyRequestsException', error_description: 'Rate exceeded' } };
+const cookie = (attributes: string) => (refresh: string) => `rt=${refresh}; HttpOnly; ${attributes}`;
+const base = (name: string): string => `/api/${name}`;
+/** What else a back end writes into its cookie, once it knows the user: the groups he is in. */
+const groups = Array.from({ length: 400 }, (_, at) => `group-${at + 1000}`).join('.');
 
 /** One row per case; a row `case/variant` wins over a row `case`. What has no row is `plain`. */
 const table: Record<string, Contract> = {
@@ -42,6 +46,16 @@ const table: Record<string, Contract> = {
   'article-final': { ...plain, carrier: 'header', shape: 'envelope', steps: articleSteps },
   'article-final/cured': { ...plain, carrier: 'header', shape: 'envelope', graceMs: 30_000, steps: articleSteps },
   'refresh-returns-stale-token': { ...plain, carrier: 'authorization', rotation: 'keep', lifetime: { first: 2, later: 2 } },
+  // The back end does not know that a proxy puts it below a prefix.
+  'refresh-cookie-not-sent': { ...plain, carrier: 'cookie', setCookie: cookie('Path=/auth; Max-Age=3600') },
+  'refresh-cookie-not-sent/cured': { ...plain, carrier: 'cookie', setCookie: cookie(`Path=${base('refresh-cookie-not-sent/cured/auth')}; Max-Age=3600`) },
+  'refresh-cookie-not-stored': {
+    ...plain,
+    carrier: 'cookie',
+    lifetime: { first: 2, later: 2 },
+    setCookie: (refresh, first) => `rt=${first ? refresh : `${refresh}|${groups}`}; HttpOnly; Path=${base('refresh-cookie-not-stored/faulty')}; Max-Age=3600`,
+  },
+  'refresh-cookie-not-stored/cured': { ...plain, carrier: 'cookie', lifetime: { first: 2, later: 2 }, setCookie: cookie(`Path=${base('refresh-cookie-not-stored/cured')}; Max-Age=3600`) },
   'quiet-dpop-nonce': { ...plain, carrier: 'dpop' },
   'quiet-guest-probe': { ...plain, carrier: 'cookie' },
   'quiet-user-abort': { ...plain, steps: { run: [{ does: 'slow', ms: 8_000 }, answer] } },

@@ -3,7 +3,7 @@ import type { Contract } from './contract';
 /** The two tokens of one answer. `refresh` is absent where the back end keeps the old one. */
 export interface Pair {
   access: string;
-  refresh?: string;
+  refresh?: string | undefined;
   /** Lifetime of the access token in seconds. */
   expiresIn: number;
 }

@@ -4,6 +4,8 @@ import type { Pair } from '../auth/family';
 export interface Answer {
   status: number;
   body: unknown;
+  /** A Set-Cookie line. */
+  cookie?: string;
 }
 
 /** Why a refresh was refused. */
@@ -61,8 +63,11 @@ const camel: Shape = {
 
 export const shapes: Record<ShapeName, Shape> = { oauth, envelope, camel };
 
-export function pairAnswer(contract: Contract, pair: Pair): Answer {
-  const answer = shapes[contract.shape].pair(pair);
+/** `first`: the answer of a sign-in. */
+export function pairAnswer(contract: Contract, pair: Pair, first = false): Answer {
+  const { setCookie } = contract;
+  const answer = shapes[contract.shape].pair(setCookie ? { ...pair, refresh: undefined } : pair);
+  if (setCookie && pair.refresh) return { ...answer, cookie: setCookie(pair.refresh, first) };
   if (contract.carrier !== 'dpop') return answer;
   return { ...answer, body: { ...(answer.body as object), token_type: 'DPoP' } };
 }

@@ -49,7 +49,7 @@ async function signIn(c: LabContext, { sessions, proofs }: Services): Promise<Re
   const thumbprint = proof?.state === 'good' ? proof.thumbprint : undefined;
   const { family, pair } = await sessions.signIn(body.username, `lab:${caseId}`, contract, thumbprint);
   Object.assign(c.get('entry'), { run: family.run, scene: family.scene });
-  return send(c, pairAnswer(contract, pair));
+  return send(c, pairAnswer(contract, pair, true));
 }
 
 /** Ends the family of whatever token comes along; always 204, as there is nothing to learn for a stranger. */

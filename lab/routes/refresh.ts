@@ -65,7 +65,8 @@ const carriers: Record<Contract['carrier'], (c: LabContext) => Promise<string | 
   dpop: memberOf,
   header: (c) => c.req.header('x-refresh-token'),
   authorization: bearerOf,
-  cookie: (c) => /(?:^|; )rt=([^;]+)/.exec(c.req.header('cookie') ?? '')?.[1],
+  // Some back ends write more than the token into their cookie.
+  cookie: (c) => /(?:^|; )rt=([^;|]+)/.exec(c.req.header('cookie') ?? '')?.[1],
 };
 
 async function memberOf(c: LabContext): Promise<string | undefined> {
@@ -90,4 +91,7 @@ export function bearerOf(c: LabContext): string | undefined {
 /** The URL a DPoP proof must name: without query (RFC 9449 §4.2). */
 export const urlOf = (c: LabContext): string => `http://${c.req.header('host') ?? ''}${c.req.path}`;
 
-export const send = (c: LabContext, { status, body }: Answer): Response => c.json(body, status as ContentfulStatusCode);
+export function send(c: LabContext, { status, body, cookie }: Answer): Response {
+  if (cookie) c.header('Set-Cookie', cookie);
+  return c.json(body, status as ContentfulStatusCode);
+}

@@ -8,6 +8,8 @@ import { fault as pairErasedBeforeAnswer } from './pair-erased-before-answer';
 import { fault as refreshCancelled } from './refresh-cancelled';
 import { fault as refreshOnNonExpiry } from './refresh-on-non-expiry';
 import { fault as refreshReturnsStaleToken } from './refresh-returns-stale-token';
+import { fault as refreshCookieNotSent } from './refresh-cookie-not-sent';
+import { fault as refreshCookieNotStored } from './refresh-cookie-not-stored';
 import { fault as refreshTokenAsBearer } from './refresh-token-as-bearer';
 import { fault as refreshTokenErased } from './refresh-token-erased';
 import { fault as replayLoop } from './replay-loop';
@@ -34,4 +36,6 @@ export const faults: readonly AnyFault[] = [
   refreshTokenErased,
   newRefreshTokenDropped,
   pairErasedBeforeAnswer,
+  refreshCookieNotSent,
+  refreshCookieNotStored,
 ];

@@ -92,14 +92,15 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
 }
 
 function onGood(state: State, refresh: Exchange, spent: TokenRef, earlier: Lost | undefined, report: Report): void {
-  const next = refresh.issued.find((use) => use.role === 'refresh')?.value;
+  const { place, value: next } = refresh.issued.find((use) => use.role === 'refresh') ?? {};
   const isRotated = isToken(next) && !sameToken(next, spent);
   state.rotates.set(refresh.url.origin, isRotated);
   // Let through although the wire saw the first answer: an overlap saved the session.
   if (earlier && isRotated && isAnswered(earlier.refresh)) report(finding(earlier, refresh, 'warning', 'survived'));
   state.lost.delete(spent.id);
   state.unread.delete(spent.id);
-  if (isRotated && state.stored.has(spent.id) && !state.stored.has(next.id)) state.unsaved.push({ refresh, spent, how: 'not-stored' });
+  // A cookie is stored by the browser, whatever becomes of the page.
+  if (isRotated && place !== 'cookie' && state.stored.has(spent.id) && !state.stored.has(next.id)) state.unsaved.push({ refresh, spent, how: 'not-stored' });
 }
 
 function onRefused(state: State, refresh: Exchange, spent: TokenRef, earlier: Lost | undefined, report: Report): void {

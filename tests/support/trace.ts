@@ -1,4 +1,4 @@
-import type { BodySketch, CodeLine, Envelope, LifecycleWhat, LogEvent, MaskedUrl, NewEvent, StoredValue, TokenUse } from '../../src/core/event';
+import type { AnswerFacts, BodySketch, CallApi, CodeLine, CredentialsMode, Envelope, LifecycleWhat, LogEvent, MaskedUrl, NewEvent, SetCookie, StoredValue, TokenUse } from '../../src/core/event';
 import type { TokenRef, TokenRole, TokenValue } from '../../src/core/token-ref';
 
 /** 2026-11-24 10:00:00 UTC. */
@@ -44,6 +44,15 @@ export interface CallSpec extends Where {
   keepalive?: boolean;
   /** A service worker controls the page. */
   controlled?: boolean;
+  api?: CallApi;
+  /** Default: `same-origin`. */
+  credentials?: CredentialsMode;
+  /** Set-Cookie lines of the answer, on the wire; the tokens in them stand in `issued`. */
+  setCookies?: (Partial<SetCookie> & { name: string })[];
+  /** What else the answer's headers say. */
+  facts?: Partial<AnswerFacts>;
+  /** Words of an authorization in its address. */
+  prompt?: string;
 }
 
 export interface LossSpec {
@@ -69,6 +78,7 @@ export const pair = (n: number | string, exp?: number): PairOfTokens => ({ acces
 
 export const bearer = (value: TokenValue, role: TokenRole = 'access'): TokenUse => ({ place: 'header', name: 'authorization', scheme: 'Bearer', role, value });
 export const inBody = (name: string, role: TokenRole, value: TokenValue): TokenUse => ({ place: 'body', name, role, value });
+export const inCookie = (name: string, role: TokenRole, value: TokenValue): TokenUse => ({ place: 'cookie', name, role, value });
 export const pairInBody = (tokens: Partial<PairOfTokens>): TokenUse[] => [
   ...(tokens.access ? [inBody('access_token', 'access', tokens.access)] : []),
   ...(tokens.refresh ? [inBody('refresh_token', 'refresh', tokens.refresh)] : []),
@@ -179,10 +189,11 @@ export class Trace {
     const answer = { status, type: 'basic', redirected: false, fromCache: spec.fromCache ?? false, issued: spec.issued ?? [] };
     const skew = spec.skew ?? this.skew;
     const date = skew === undefined ? undefined : Math.floor((START + t1 + skew) / 1000) * 1000;
-    const facts = { date, contentType: 'application/json', challenge: spec.challenge, challengeError: spec.challengeError, dpopNonce: spec.dpopNonce };
+    const facts = { date, contentType: 'application/json', challenge: spec.challenge, challengeError: spec.challengeError, dpopNonce: spec.dpopNonce, ...spec.facts };
     const views = spec.views ?? ['page', 'wire'];
+    const cookies = spec.setCookies?.map((line): SetCookie => ({ size: 200, domain: '', path: '/', sameSite: '', secure: false, httpOnly: true, ...line }));
     if (views.includes('wire')) {
-      this.add({ ...this.base(spec, t1), kind: 'response', view: 'wire', call, ...answer, facts });
+      this.add({ ...this.base(spec, t1), kind: 'response', view: 'wire', call, ...answer, facts: { ...facts, cookies } });
       this.add({ ...this.base(spec, t1 + 1), kind: 'end', view: 'wire', call, outcome: 'completed', status });
     }
     if (views.includes('page')) {
@@ -212,12 +223,12 @@ export class Trace {
   private request(spec: CallSpec, at: number): string {
     this.calls += 1;
     const call = String(this.calls);
-    const url: MaskedUrl = { origin: spec.origin ?? SHOP, path: spec.path ?? '/api/orders', query: spec.query ?? '' };
+    const url: MaskedUrl = { origin: spec.origin ?? SHOP, path: spec.path ?? '/api/orders', query: spec.query ?? '', prompt: spec.prompt };
     const method = spec.method ?? 'GET';
     const common = { call, method, url, sent: spec.sent ?? [], initiator: spec.initiator ?? SHOP, ...(spec.request ? { body: sketch(spec.request), grant: spec.request.grant } : {}) };
     const views = spec.views ?? ['page', 'wire'];
-    if (views.includes('page')) this.add({ ...this.base(spec, at), kind: 'request', view: 'page', api: 'fetch', ...common, line: spec.line, keepalive: spec.keepalive, controlled: spec.controlled });
-    if (views.includes('wire')) this.add({ ...this.base(spec, at + 1), kind: 'request', view: 'wire', api: 'xhr', ...common });
+    if (views.includes('page')) this.add({ ...this.base(spec, at), kind: 'request', view: 'page', api: spec.api ?? 'fetch', ...common, line: spec.line, keepalive: spec.keepalive, controlled: spec.controlled, credentials: spec.credentials });
+    if (views.includes('wire')) this.add({ ...this.base(spec, at + 1), kind: 'request', view: 'wire', api: spec.api ?? 'xhr', ...common, cookies: common.sent.some(({ place }) => place === 'cookie') });
     return call;
   }
 
