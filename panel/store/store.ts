@@ -41,6 +41,8 @@ export interface Store {
   event: Signal<number | undefined>;
   /** Key of the finding that is shown instead of the stories. */
   finding: Signal<string | undefined>;
+  /** The list of everything that can be found is open. */
+  known: Signal<boolean>;
   /** Index into `analysis().generations`. */
   generation: Signal<number | undefined>;
   /** Errors that are new, for the live region. */
@@ -90,6 +92,7 @@ export function createStore({ createAnalysis, live, taught: taughtIo }: StoreIo)
   const event = signal<number | undefined>(undefined);
   const finding = signal<string | undefined>(undefined);
   const generation = signal<number | undefined>(undefined);
+  const known = signal(false);
   const announcement = signal('');
 
   const judged = liveTest(() => analysis);
@@ -203,6 +206,7 @@ export function createStore({ createAnalysis, live, taught: taughtIo }: StoreIo)
     rows,
     event,
     finding,
+    known,
     generation,
     announcement,
     trouble: signal(undefined),

@@ -5,7 +5,7 @@ import { hasWords, words } from './words';
 export const findingKey = (finding: Finding): string => `${finding.id}|${finding.key}`;
 
 /** A fault without a text of its own is shown by its id, readable all the same. */
-export function findingTitle({ id }: Finding): string {
+export function findingTitle({ id }: Pick<Finding, 'id'>): string {
   const key = `fault_${id.replaceAll('-', '_')}_title`;
   if (hasWords(key)) return words(key);
   const plain = id.replaceAll('-', ' ');

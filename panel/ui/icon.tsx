@@ -10,6 +10,7 @@ const shapes = {
   export: 'M8 2.5V10M5 7l3 3 3-3M2.5 10v3.5h11V10',
   limits: 'M2.5 5h6M11.5 5h2M10 3.3v3.4M2.5 11h2M7.5 11h6M6 9.3v3.4',
   teach: 'M2 6l6-3 6 3-6 3ZM4.5 7.4v3.4c1.8 1.6 5.2 1.6 7 0V7.4M14 6v4',
+  list: 'M6 4h7.5M6 8h7.5M6 12h7.5M2.8 4h.4M2.8 8h.4M2.8 12h.4',
   close: 'M4 4l8 8M12 4l-8 8',
   copy: 'M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3',
   back: 'M9.5 3.5 5 8l4.5 4.5',

@@ -13,6 +13,9 @@ import { insertSorted } from './sorted';
 import type { Story } from './story';
 import { tellStories } from './stories';
 
+/** What is looked for. */
+export { faults };
+
 /** Events wait this long for earlier ones from other clocks and contexts. Milliseconds of event time. */
 const SETTLE = 300;
 /** The wall clock runs ahead of the events' way to us by more. Milliseconds. */

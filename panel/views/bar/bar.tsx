@@ -20,6 +20,7 @@ export function Bar() {
         <TaughtTool />
         <Tool icon="import" label={words('panel_import')} title={words('panel_import_title')} onClick={() => chooseFile(store)} />
         <Tool icon="export" label={words('panel_export')} title={words('panel_export_title')} disabled={store.log.length === 0} onClick={() => void exportSession(store)} />
+        <KnownTool />
       </div>
       <FilterBox />
       <HealthWord />
@@ -53,6 +54,8 @@ function Watched() {
 
 const limitsDialog = onDemand(async () => (await import('./limits')).LimitsDialog);
 
+const knownDialog = onDemand(async () => (await import('./known')).KnownDialog);
+
 const taughtDialog = onDemand(async () => (await import('../teach/taught')).TaughtDialog);
 
 /** What the user taught about the site. */
@@ -64,6 +67,18 @@ function TaughtTool() {
     <>
       <Tool icon="teach" label={words('panel_taught')} title={words('panel_taught_tool')} opens="dialog" disabled={store.taught.site.value === undefined} onClick={() => (open.value = true)} />
       {Dialog && <Dialog onClose={() => (open.value = false)} />}
+    </>
+  );
+}
+
+/** What can be found at all. */
+function KnownTool() {
+  const { known } = useStore();
+  const Dialog = known.value ? knownDialog() : undefined;
+  return (
+    <>
+      <Tool icon="list" label={words('panel_known')} title={words('panel_known_title')} opens="dialog" onClick={() => (known.value = true)} />
+      {Dialog && <Dialog onClose={() => (known.value = false)} />}
     </>
   );
 }

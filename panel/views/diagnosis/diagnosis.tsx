@@ -47,7 +47,8 @@ function Stories() {
 
 /** No sign-out and no failure: says how much that is worth. */
 function NoStory() {
-  const analysis = useStore().analysis();
+  const store = useStore();
+  const analysis = store.analysis();
   const refreshes = analysis.exchanges.filter((exchange) => exchange.role === 'refresh').length;
   const recognised = analysis.generations.length > 0 || refreshes > 0;
   const id = recognised ? analysis.health.replaceAll('-', '_') : 'nothing_recognised';
@@ -60,6 +61,9 @@ function NoStory() {
       <p class="dim">
         {sayCount('panel_calls', analysis.exchanges.length)} · {sayCount('panel_refreshes', refreshes)} · {sayCount('panel_pairs', analysis.generations.length)}
       </p>
+      <button type="button" class="link" onClick={() => (store.known.value = true)}>
+        {words('panel_known_open')}
+      </button>
     </div>
   );
 }
