@@ -1,10 +1,13 @@
 import { row as articleFinal } from './apps/article-final/case';
 import { row as authQueueStuck } from './apps/auth-queue-stuck/case';
+import { row as frozenDefaultHeader } from './apps/frozen-default-header/case';
 import { row as graphqlAuthErrorIgnored } from './apps/graphql-auth-error-ignored/case';
 import { row as junkTokenStored } from './apps/junk-token-stored/case';
 import { row as newRefreshTokenDropped } from './apps/new-refresh-token-dropped/case';
+import { row as liveConnectionStaleToken } from './apps/live-connection-stale-token/case';
 import { row as nonAtomicTokenWrite } from './apps/non-atomic-token-write/case';
 import { row as pairErasedBeforeAnswer } from './apps/pair-erased-before-answer/case';
+import { row as queueReplayedWithoutToken } from './apps/queue-replayed-without-token/case';
 import { row as quietDpopNonce } from './apps/quiet-dpop-nonce/case';
 import { row as quietGuestProbe } from './apps/quiet-guest-probe/case';
 import { row as quietLogoutEmptyString } from './apps/quiet-logout-empty-string/case';
@@ -22,6 +25,7 @@ import { row as refreshCookieNotSent } from './apps/refresh-cookie-not-sent/case
 import { row as refreshCookieNotStored } from './apps/refresh-cookie-not-stored/case';
 import { row as refreshTokenAsBearer } from './apps/refresh-token-as-bearer/case';
 import { row as refreshTokenErased } from './apps/refresh-token-erased/case';
+import { row as replayCorrupted } from './apps/replay-corrupted/case';
 import { row as replayLoop } from './apps/replay-loop/case';
 import { row as rotationResponseLost } from './apps/rotation-response-lost/case';
 import { row as softErrorAccepted } from './apps/soft-error-accepted/case';
@@ -50,6 +54,10 @@ export const cases: readonly LabCase[] = [
   pairErasedBeforeAnswer,
   refreshCookieNotSent,
   refreshCookieNotStored,
+  frozenDefaultHeader,
+  queueReplayedWithoutToken,
+  replayCorrupted,
+  liveConnectionStaleToken,
   quietSameTaskWrites,
   quietDpopNonce,
   quietGuestProbe,

@@ -45,7 +45,7 @@ export async function startLab({ port = 0, host = '127.0.0.1' }: { port?: number
 
   const open = (): Server => {
     const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
-    openSockets(server);
+    openSockets(server, services.sessions);
     return server;
   };
   const servers = await listenOn(open, port, host);

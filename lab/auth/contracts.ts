@@ -56,6 +56,7 @@ const table: Record<string, Contract> = {
     setCookie: (refresh, first) => `rt=${first ? refresh : `${refresh}|${groups}`}; HttpOnly; Path=${base('refresh-cookie-not-stored/faulty')}; Max-Age=3600`,
   },
   'refresh-cookie-not-stored/cured': { ...plain, carrier: 'cookie', lifetime: { first: 2, later: 2 }, setCookie: cookie(`Path=${base('refresh-cookie-not-stored/cured')}; Max-Age=3600`) },
+  'queue-replayed-without-token': { ...plain, steps: { run: [{ does: 'fail', status: 400, body: { error: 'invalid_grant', error_description: 'The session was ended' } }] } },
   'quiet-dpop-nonce': { ...plain, carrier: 'dpop' },
   'quiet-guest-probe': { ...plain, carrier: 'cookie' },
   'quiet-user-abort': { ...plain, steps: { run: [{ does: 'slow', ms: 8_000 }, answer] } },

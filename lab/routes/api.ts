@@ -5,7 +5,7 @@ import { pairAnswer } from './answers';
 import type { LabContext, LabEnv } from './env';
 import { graphql } from './graphql';
 import { bearerOf, refresh, send, urlOf, type Services } from './refresh';
-import { resource } from './resources';
+import { order, resource } from './resources';
 
 /** `/api/<case>/<variant>/…`: one back end for all cases; what differs between them stands in the contracts. */
 export function api(services: Services): Hono<LabEnv> {
@@ -28,6 +28,7 @@ export function api(services: Services): Hono<LabEnv> {
   });
   app.post('/:case/:variant/auth/logout', (c) => signOut(c, services));
   app.post('/:case/:variant/graphql', (c) => graphql(c, services));
+  app.post('/:case/:variant/orders', (c) => order(c, contract(c), services));
   app.get('/:case/:variant/:resource', (c) => resource(c, contract(c), services));
   return app;
 }

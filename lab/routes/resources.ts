@@ -50,6 +50,15 @@ export async function resource(c: LabContext, contract: Contract, services: Serv
   return send(c, found.refuses);
 }
 
+/** Takes an order: a JSON object with an item. */
+export async function order(c: LabContext, contract: Contract, services: Services): Promise<Response> {
+  const refused = await refusal(c, contract, { data: [] }, services);
+  if (refused) return refused;
+  const body: unknown = await c.req.json().catch(() => undefined);
+  const hasItem = typeof body === 'object' && body !== null && 'item' in body;
+  return send(c, hasItem ? { status: 201, body: { id: 1004 } } : { status: 400, body: { message: 'An order needs an item' } });
+}
+
 async function refusal(c: LabContext, contract: Contract, found: Resource, { sessions, proofs }: Services): Promise<Response | undefined> {
   const entry = c.get('entry');
   const shape = shapes[contract.shape];

@@ -1,10 +1,13 @@
 import type { AnyFault } from './fault';
 import { fault as authQueueStuck } from './auth-queue-stuck';
+import { fault as frozenDefaultHeader } from './frozen-default-header';
 import { fault as graphqlAuthErrorIgnored } from './graphql-auth-error-ignored';
 import { fault as junkTokenStored } from './junk-token-stored';
 import { fault as newRefreshTokenDropped } from './new-refresh-token-dropped';
+import { fault as liveConnectionStaleToken } from './live-connection-stale-token';
 import { fault as nonAtomicTokenWrite } from './non-atomic-token-write';
 import { fault as pairErasedBeforeAnswer } from './pair-erased-before-answer';
+import { fault as queueReplayedWithoutToken } from './queue-replayed-without-token';
 import { fault as refreshCancelled } from './refresh-cancelled';
 import { fault as refreshOnNonExpiry } from './refresh-on-non-expiry';
 import { fault as refreshReturnsStaleToken } from './refresh-returns-stale-token';
@@ -12,6 +15,7 @@ import { fault as refreshCookieNotSent } from './refresh-cookie-not-sent';
 import { fault as refreshCookieNotStored } from './refresh-cookie-not-stored';
 import { fault as refreshTokenAsBearer } from './refresh-token-as-bearer';
 import { fault as refreshTokenErased } from './refresh-token-erased';
+import { fault as replayCorrupted } from './replay-corrupted';
 import { fault as replayLoop } from './replay-loop';
 import { fault as rotationResponseLost } from './rotation-response-lost';
 import { fault as softErrorAccepted } from './soft-error-accepted';
@@ -38,4 +42,8 @@ export const faults: readonly AnyFault[] = [
   pairErasedBeforeAnswer,
   refreshCookieNotSent,
   refreshCookieNotStored,
+  frozenDefaultHeader,
+  queueReplayedWithoutToken,
+  replayCorrupted,
+  liveConnectionStaleToken,
 ];

@@ -23,6 +23,8 @@ export interface CallSpec extends Where {
   origin?: string;
   sent?: TokenUse[];
   request?: Partial<BodySketch>;
+  /** Media type of the request's body. */
+  contentType?: string;
   /** Answer; 0: none. */
   status?: number;
   body?: Partial<BodySketch> | 'unread';
@@ -225,7 +227,7 @@ export class Trace {
     const call = String(this.calls);
     const url: MaskedUrl = { origin: spec.origin ?? SHOP, path: spec.path ?? '/api/orders', query: spec.query ?? '', prompt: spec.prompt };
     const method = spec.method ?? 'GET';
-    const common = { call, method, url, sent: spec.sent ?? [], initiator: spec.initiator ?? SHOP, ...(spec.request ? { body: sketch(spec.request), grant: spec.request.grant } : {}) };
+    const common = { call, method, url, sent: spec.sent ?? [], contentType: spec.contentType, initiator: spec.initiator ?? SHOP, ...(spec.request ? { body: sketch(spec.request), grant: spec.request.grant } : {}) };
     const views = spec.views ?? ['page', 'wire'];
     if (views.includes('page')) this.add({ ...this.base(spec, at), kind: 'request', view: 'page', api: spec.api ?? 'fetch', ...common, line: spec.line, keepalive: spec.keepalive, controlled: spec.controlled, credentials: spec.credentials });
     if (views.includes('wire')) this.add({ ...this.base(spec, at + 1), kind: 'request', view: 'wire', api: spec.api ?? 'xhr', ...common, cookies: common.sent.some(({ place }) => place === 'cookie') });

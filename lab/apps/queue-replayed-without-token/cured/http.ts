@@ -1,0 +1,35 @@
+import axios, { type AxiosError, type InternalAxiosRequestConfig } from 'axios';
+import { dropTokens, refresh, tokens } from './auth';
+
+interface RetryConfig extends InternalAxiosRequestConfig {
+  _retry?: boolean;
+}
+
+export const http = axios.create({ baseURL: '/api/queue-replayed-without-token/cured' });
+
+/** Whoever is refused waits for this one, and fails with it. */
+let refreshing: Promise<void> | undefined;
+
+http.interceptors.request.use((config) => {
+  config.headers.set('Authorization', `Bearer ${tokens()?.access_token}`);
+  return config;
+});
+
+http.interceptors.response.use(
+  (response) => response,
+  async (error: AxiosError) => {
+    const config = error.config as RetryConfig | undefined;
+    if (!config || error.response?.status !== 401 || config._retry) return Promise.reject(error);
+    config._retry = true;
+    refreshing ??= refresh()
+      .catch((refused: unknown) => {
+        dropTokens();
+        throw refused;
+      })
+      .finally(() => {
+        refreshing = undefined;
+      });
+    await refreshing;
+    return http(config);
+  },
+);

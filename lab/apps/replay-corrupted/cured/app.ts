@@ -1,0 +1,24 @@
+import { stage } from '../../shared/stage';
+import { nameOf, untilExpired } from '../../shared/tokens';
+import { visitor } from '../../shared/visitor';
+import { login, tokens } from './auth';
+import { http } from './http';
+import { post } from './wrapper';
+
+stage({
+  async run(say) {
+    await login(visitor());
+    say(`Signed in with ${nameOf(tokens()?.access_token)}.`);
+    await untilExpired(tokens()?.access_token ?? null);
+    const status = await http.post('/orders', { item: 'Tulips' }).then((answer) => answer.status, (error) => Number(error.response?.status));
+    say(`The order answered ${status}.`, status === 201 ? 'good' : 'bad');
+    return 'here';
+  },
+  async empty(say) {
+    await login(visitor('empty'));
+    await untilExpired(tokens()?.access_token ?? null);
+    const { status } = await post('/orders', { item: 'Roses' });
+    say(`The order answered ${status}.`, status === 201 ? 'good' : 'bad');
+    return 'here';
+  },
+});
