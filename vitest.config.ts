@@ -17,6 +17,8 @@ export default defineConfig(({ mode }) => ({
       },
       // Not a test: captures the recordings of tests/faults anew. Only `npm run record` asks for it.
       { ...jsx, test: { name: 'record', environment: 'node', include: mode === 'record' ? ['tests/faults/record.ts'] : [], hookTimeout: 120_000 } },
+      // Every recording in many orders of arrival. Only `npm run shuffles` asks for it; a few of them are unit tests.
+      { ...jsx, test: { name: 'shuffles', environment: 'node', include: mode === 'shuffles' ? ['tests/story/shuffles.ts'] : [] } },
       { ...jsx, test: { name: 'built', environment: 'node', include: built } },
       {
         ...jsx,

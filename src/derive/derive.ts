@@ -30,6 +30,8 @@ export interface Derive {
   torn(): { access: Slot; refresh: Slot }[];
   label(id: string): string;
   exchangeOf(seq: number): Exchange | undefined;
+  /** Told at event time `now`, though it is older, it changes nothing that was said. */
+  isInTime(event: LogEvent, now: number): boolean;
   generationOf(id: string): Generation | undefined;
 }
 
@@ -137,6 +139,7 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
     torn: () => tornSlots(slots.list, lineage),
     label: book.label,
     exchangeOf: exchanges.of,
+    isInTime: exchanges.isInTime,
     generationOf: lineage.of,
   };
 }

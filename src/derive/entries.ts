@@ -1,3 +1,4 @@
+import type { LogEvent } from '../core/event';
 import type { CallEvent } from './running';
 import { JOIN_WITHIN } from './same-call';
 
@@ -13,15 +14,22 @@ export interface Entries {
   take(event: CallEvent): CallEvent[] | undefined;
   /** When one may have waited long enough; Infinity: none waits. */
   dueAt(): number;
-  /** Entries that have waited long enough: no end is told, or no other view can come (`alone`, a recording of others), so that calls come in order of their beginnings. */
-  due(now: number, alone: boolean): CallEvent[][];
+  /** Entries that have waited long enough: no end is told, or no other view can come (a recording of others), so that calls come in order of their beginnings. */
+  due(now: number): CallEvent[][];
+  /** Another view tells of a call: the log is none of HAR entries alone. */
+  heard(t: number): void;
+  /** Told at event time `now`, it still makes what it would have made in its place. */
+  isInTime(event: LogEvent, now: number): boolean;
 }
 
 export function createEntries(): Entries {
   const waiting = new Map<string, CallEvent[]>();
   let nextDue = Infinity;
+  /** Until then nothing but entries was told. */
+  let aloneUntil = Infinity;
   const soonest = (events: readonly CallEvent[]): number => events[0]!.t + JOIN_WITHIN;
   const latest = (events: readonly CallEvent[]): number => Math.max(...events.map(({ t }) => t)) + INCOMPLETE_AFTER;
+  const enoughAt = (events: readonly CallEvent[]): number => (aloneUntil >= soonest(events) ? soonest(events) : latest(events));
   return {
     take(event) {
       const events = waiting.get(event.call) ?? [];
@@ -35,15 +43,15 @@ export function createEntries(): Entries {
       return undefined;
     },
     dueAt: () => nextDue,
-    due(now, alone) {
-      const dueAt = alone ? soonest : latest;
-      const due = [...waiting].filter(([, events]) => dueAt(events) <= now).sort(([, a], [, b]) => dueAt(a) - dueAt(b));
+    due(now) {
+      const due = [...waiting].filter(([, events]) => enoughAt(events) <= now).sort(([, a], [, b]) => enoughAt(a) - enoughAt(b));
       for (const [call] of due) waiting.delete(call);
-      nextDue = Math.min(Infinity, ...[...waiting.values()].map(dueAt));
+      nextDue = Math.min(Infinity, ...[...waiting.values()].map(enoughAt));
       return due.map(([, events]) => events);
     },
+    heard(t) {
+      aloneUntil = Math.min(aloneUntil, t);
+    },
+    isInTime: (event, now) => 'view' in event && event.view === 'devtools' && (event.kind === 'request' || event.kind === 'response') && now < enoughAt([event]),
   };
 }
-
-/** Told late, it changes nothing that was told before. */
-export const isHeldEntry = (event: { kind: string; view?: string }): boolean => event.view === 'devtools' && (event.kind === 'request' || event.kind === 'response');

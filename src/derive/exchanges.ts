@@ -1,4 +1,4 @@
-import type { PreflightEvent, RequestEvent, SocketEvent, View } from '../core/event';
+import type { LogEvent, PreflightEvent, RequestEvent, SocketEvent, View } from '../core/event';
 import { isToken } from '../core/token-ref';
 import type { DocumentState } from './documents';
 import { createDue } from './due';
@@ -25,6 +25,8 @@ const KEPT = 6000;
 export interface Exchanges extends Endings {
   readonly list: readonly Exchange[];
   of(seq: number): Exchange | undefined;
+  /** Told at event time `now`, though it is older, it changes nothing that was said. */
+  isInTime(event: LogEvent, now: number): boolean;
   see(event: CallEvent): void;
   /** A preflight is over: it belongs to the earliest call that waits for one. */
   preflight(event: PreflightEvent): void;
@@ -48,8 +50,6 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   /** Calls that may still end. */
   const open = new Set<Running>();
   const due = createDue();
-  /** Nothing but HAR entries so far: most likely a recording of others. */
-  let isHarOnly = true;
 
   const decideAt = (running: Running, t: number): void => {
     due.at(running, t);
@@ -125,7 +125,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   const onRequest = (event: RequestEvent): void => {
     if (event.method === 'OPTIONS') return;
     if (event.view === 'wire') context.witness.told(event);
-    if (event.view !== 'devtools') isHarOnly = false;
+    if (event.view !== 'devtools') entries.heard(event.t);
     const redirected = byCall[event.view].get(event.call);
     if (redirected) {
       redirected.exchange.events.push(event.seq);
@@ -216,7 +216,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   };
 
   const advance = (now: number): void => {
-    if (entries.dueAt() <= now) for (const events of entries.due(now, isHarOnly)) for (const event of events) see(event);
+    if (entries.dueAt() <= now) for (const events of entries.due(now)) for (const event of events) see(event);
     due.take(now, settle);
   };
 
@@ -224,6 +224,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     list,
     dueAt: () => Math.min(entries.dueAt(), due.first()),
     of: (seq) => bySeq[seq],
+    isInTime: (event, now) => 'call' in event && !byCall.devtools.has(event.call) && entries.isInTime(event, now),
     advance,
     see(event) {
       if (event.view !== 'devtools') return see(event);

@@ -1,5 +1,6 @@
 import type { Fact, FactType } from '../derive/facts';
-import type { AnyFault, Finding } from './fault';
+import type { AnyFault, Finding, Report } from './fault';
+import { isSame } from './same';
 
 export interface Run {
   /** Hands a fact to the faults that read its type. */
@@ -22,56 +23,81 @@ interface Runner {
 export function createRun(faults: readonly AnyFault[]): Run {
   const lasting = new Map<string, Finding>();
   let provisional = new Map<string, Finding>();
+  /** Where reports go, and what is known of them. */
   let target = lasting;
+  let known = lasting;
   let version = 0;
   const readers = new Map<FactType, Runner[]>();
 
-  const report = (id: string, finding: Omit<Finding, 'id'>): void => {
-    target.set(`${id}|${finding.key}`, { ...finding, id });
-    version += 1;
+  /** What is said again in the same words is no news. */
+  const put = (finding: Finding): void => {
+    const key = `${finding.id}|${finding.key}`;
+    const before = known.get(key);
+    const isNews = before === undefined || !isSame(before, finding);
+    target.set(key, isNews ? finding : before);
+    if (isNews) version += 1;
   };
 
-  const guarded = (runner: Runner, t: number, tab: number, work: () => void): void => {
-    if (runner.crashed) return;
-    try {
-      work();
-    } catch (error) {
-      runner.crashed = true;
-      const name = error instanceof Error ? error.name : 'Error';
-      target = lasting;
-      report(runner.id, crashFinding(runner.id, name, t, tab));
-    }
+  const reportOf = (id: string): Report => (finding) => put({ ...finding, id });
+
+  const crash = (runner: Runner, error: unknown, t: number, tab: number): void => {
+    runner.crashed = true;
+    target = known = lasting;
+    put(crashFinding(runner.id, error instanceof Error ? error.name : 'Error', t, tab));
   };
 
   const runners = faults.map((fault): Runner => {
-    const runner = { id: fault.id, fault: fault.start((finding) => report(fault.id, finding)), crashed: false };
+    const runner = { id: fault.id, fault: fault.start(reportOf(fault.id)), crashed: false };
     for (const type of fault.reads) readers.set(type, [...(readers.get(type) ?? []), runner]);
     return runner;
   });
 
   return {
     step(fact) {
-      for (const runner of readers.get(fact.type) ?? []) guarded(runner, fact.t, tabOf(fact), () => runner.fault.step(fact));
+      for (const runner of readers.get(fact.type) ?? []) {
+        if (runner.crashed) continue;
+        try {
+          runner.fault.step(fact);
+        } catch (error) {
+          crash(runner, error, fact.t, tabOf(fact));
+        }
+      }
     },
     end(now) {
-      if (provisional.size > 0) version += 1;
+      const before = provisional;
       provisional = new Map();
       for (const runner of runners) {
+        if (runner.crashed) continue;
         target = provisional;
-        guarded(runner, now, -1, () => runner.fault.end(now));
+        known = before;
+        try {
+          runner.fault.end(now);
+        } catch (error) {
+          crash(runner, error, now, -1);
+        }
       }
-      target = lasting;
+      target = known = lasting;
+      // What is new was counted; here, what is said no more.
+      if (provisional.size !== before.size) version += 1;
     },
-    findings: () => [...new Map([...provisional, ...lasting]).values()].sort((a, b) => a.t - b.t || (a.id < b.id ? -1 : 1)),
+    findings: () => [...new Map([...provisional, ...lasting]).values()].sort(inOrder),
     get version() {
       return version;
     },
   };
 }
 
+/** No two are equal: findings come in one order, however they were found. */
+function inOrder(a: Finding, b: Finding): number {
+  if (a.t !== b.t) return a.t - b.t;
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return a.key < b.key ? -1 : 1;
+}
+
 /** Only the error's name is told: its text could repeat what the fault was looking at. */
-function crashFinding(id: string, name: string, t: number, tab: number): Omit<Finding, 'id'> {
+function crashFinding(id: string, name: string, t: number, tab: number): Finding {
   return {
+    id,
     verdict: 'fault',
     level: 'error',
     t,

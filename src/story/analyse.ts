@@ -1,7 +1,6 @@
 import type { LogEvent } from '../core/event';
 import { taughtBy, type Taught, type TaughtRow } from '../core/taught';
 import { createDerive, type Derive } from '../derive/derive';
-import { isHeldEntry } from '../derive/entries';
 import { fold, type FindingGroup } from '../faults/groups';
 import type { Finding } from '../faults/fault';
 import { faults } from '../faults/registry';
@@ -74,7 +73,7 @@ export function createAnalysis(rows: readonly TaughtRow[] = []): Analysis {
   /** HAR entries are told when their call is over, with the time at which it began. That alone changes nothing that was said; all else begins anew. */
   const takeLate = (more: readonly LogEvent[]): void => {
     const late = more.filter(({ t }) => t <= pass.until);
-    if (late.every(isHeldEntry)) {
+    if (late.every((event) => pass.derive.isInTime(event, pass.until))) {
       pass.done += late.length;
       for (const event of late) pass.derive.see(event);
       return;

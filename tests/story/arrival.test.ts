@@ -1,27 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { LogEvent } from '../../src/core/event';
-import type { Analysis } from '../../src/story/analysis';
 import { createAnalysis } from '../../src/story/analyse';
+import { checkArrivals } from '../support/arrival';
+import { eventsIn, recordings } from '../support/recordings';
 import { articleScene } from '../support/scenes';
-import { randomFrom } from '../support/random';
 import { bearer, pair, START, Trace } from '../support/trace';
-
-/** All that the views show, as plain text. */
-const picture = (analysis: Analysis): string =>
-  JSON.stringify([analysis.findings, analysis.stories, analysis.groups, analysis.health, analysis.exchanges.map(({ events, outcome, role, cancel }) => [events, outcome, role, cancel]), analysis.slots.map(({ id, value }) => [id, value])]);
-
-/** Sends a log in the order in which delays of up to `delay` ms would bring it, in small batches. */
-function arrive(log: readonly LogEvent[], seed: number, delay: number): Analysis {
-  const random = randomFrom(seed);
-  const order = log.map((event) => ({ event, at: event.t + random() * delay })).sort((a, b) => a.at - b.at);
-  const analysis = createAnalysis();
-  for (let from = 0; from < order.length; ) {
-    const size = 1 + Math.floor(random() * 7);
-    analysis.push(order.slice(from, from + size).map(({ event }) => event));
-    from += size;
-  }
-  return analysis;
-}
 
 const scenes: [string, () => Trace][] = [
   ['the article', articleScene],
@@ -39,32 +21,11 @@ const scenes: [string, () => Trace][] = [
   }],
 ];
 
-describe('events that arrive in any order', () => {
-  for (const [title, scene] of scenes) {
-    const log = scene().log();
-    const end = log.at(-1)!.t + 60_000;
-    const whole = createAnalysis();
-    whole.push(log);
-    whole.tick(end);
-    for (const delay of [20, 250, 2500]) {
-      test(`give equal results for ${title}, ${delay} ms late at most`, () => {
-        for (let seed = 1; seed <= 12; seed += 1) {
-          const analysis = arrive(log, seed, delay);
-          analysis.tick(end);
-          expect(picture(analysis)).toBe(picture(whole));
-        }
-      });
-    }
-    test(`give equal results for ${title} when the clock runs beside them`, () => {
-      const analysis = createAnalysis();
-      for (const event of log) {
-        analysis.tick(event.t + 5);
-        analysis.push([event]);
-      }
-      analysis.tick(end);
-      expect(picture(analysis)).toBe(picture(whole));
-    });
-  }
+describe('events that arrive in any order, in pushes of any size', () => {
+  test.each(scenes)('give equal results for %s', (_title, scene) => checkArrivals(scene().log(), 40));
+
+  // A few of each; `npm run shuffles` does a thousand.
+  test.each(recordings)('give equal results for the recording %s', (recording) => checkArrivals(eventsIn(recording), 3));
 });
 
 describe('an event that comes very late', () => {
