@@ -5,7 +5,7 @@ import { App } from './app';
 import { followTheme, taughtIo } from './browser';
 import type { Feed } from './feed/feed';
 import { createStore, type Store } from './store/store';
-import { loadWords } from './text/words';
+import { loadWords, words } from './text/words';
 import './style/base.css';
 import './style/bar.css';
 import './style/diagnosis.css';
@@ -28,6 +28,8 @@ const TICK = 250;
 export async function mount({ root, createAnalysis, feed, live }: MountOptions): Promise<Store> {
   followTheme((theme) => (document.documentElement.dataset['theme'] = theme));
   await loadWords();
+  // Readers and fonts follow it: a Chinese sign looks otherwise in Japanese.
+  document.documentElement.lang = words('panel_language');
   const store = createStore({ createAnalysis, live, taught: taughtIo });
   store.open(feed);
   render(<App store={store} />, root);
