@@ -62,7 +62,7 @@ export function createAnalysis(rows: readonly TaughtRow[] = []): Analysis {
       groups = fold(findings);
     }
     stories = tellStories({ derive: pass.derive, chronicle: pass.chronicle, groups, now: pass.until });
-    health = healthOf(findings, pass.chronicle.refreshes, pass.chronicle.gaps);
+    health = healthOf(findings, pass.chronicle, pass.derive.signOuts);
   };
 
   const goOn = (horizon: number): void => {

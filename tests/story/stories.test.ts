@@ -108,6 +108,8 @@ describe('health', () => {
   test('before any refresh', () => expect(analysed(signedIn()).health).toBe('no-refresh-yet'));
   test('after a good refresh', () => expect(analysed(signedIn().refresh(tokens.refresh, pair(2)).wait(2).store(pair(2))).health).toBe('healthy'));
   test('when the only refresh could not be read', () => expect(analysed(signedIn().refresh(tokens.refresh, {}, { body: 'unread' })).health).toBe('cannot-tell'));
+  test('after a sign-out that no fault explains', () => expect(analysed(wiped(signedIn().refused(tokens.refresh).wait(3)).wait(10).navigate('/login')).health).toBe('cannot-tell'));
+  test('after a sign-out that was wished', () => expect(analysed(wiped(signedIn().refresh(tokens.refresh, pair(2)).wait(2).store(pair(2)).wait(2000).click('Sign out').wait(3)).wait(10).navigate('/login')).health).toBe('healthy'));
   test('when a verdict needs more evidence', () => {
     const trace = new Trace().open('/', true).write('access_token', one('access', junk('undefined')), { op: 'seen' });
     expect(analysed(trace).health).toBe('cannot-tell');

@@ -43,9 +43,12 @@ export function StoryCard({ story }: { story: Story }) {
         </ul>
       )}
       {story.advice && (
-        <p class="advice">
-          <b>{words('panel_remedy')}</b> <Told message={story.advice} />
-        </p>
+        <section class="remedy">
+          <h3>{words('panel_remedy')}</h3>
+          <p class="remedy-text">
+            <Told message={story.advice} />
+          </p>
+        </section>
       )}
       {story.headline && <Because story={story} />}
       {story.headline && Remedy && <Remedy id={story.headline.id} />}
