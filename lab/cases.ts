@@ -1,13 +1,16 @@
 import { row as articleFinal } from './apps/article-final/case';
 import { row as authQueueStuck } from './apps/auth-queue-stuck/case';
 import { row as frozenDefaultHeader } from './apps/frozen-default-header/case';
+import { row as clockSkewMisjudgedExpiry } from './apps/clock-skew-misjudged-expiry/case';
 import { row as graphqlAuthErrorIgnored } from './apps/graphql-auth-error-ignored/case';
 import { row as junkTokenStored } from './apps/junk-token-stored/case';
+import { row as lateProactiveRefresh } from './apps/late-proactive-refresh/case';
 import { row as newRefreshTokenDropped } from './apps/new-refresh-token-dropped/case';
 import { row as liveConnectionStaleToken } from './apps/live-connection-stale-token/case';
 import { row as nonAtomicTokenWrite } from './apps/non-atomic-token-write/case';
 import { row as pairErasedBeforeAnswer } from './apps/pair-erased-before-answer/case';
 import { row as queueReplayedWithoutToken } from './apps/queue-replayed-without-token/case';
+import { row as proactiveRefreshSpin } from './apps/proactive-refresh-spin/case';
 import { row as quietDpopNonce } from './apps/quiet-dpop-nonce/case';
 import { row as quietGuestProbe } from './apps/quiet-guest-probe/case';
 import { row as quietLogoutEmptyString } from './apps/quiet-logout-empty-string/case';
@@ -42,6 +45,9 @@ export const cases: readonly LabCase[] = [
   rotationResponseLost,
   junkTokenStored,
   refreshTokenAsBearer,
+  lateProactiveRefresh,
+  clockSkewMisjudgedExpiry,
+  proactiveRefreshSpin,
   articleFinal,
   staleHeaderOnReplay,
   authQueueStuck,

@@ -10,6 +10,9 @@ export type ShapeName = 'oauth' | 'envelope' | 'camel';
  */
 export type RefreshStep = { does: 'answer' } | { does: 'empty' } | { does: 'fail'; status: number; body: unknown } | { does: 'slow'; ms: number } | { does: 'hold'; ms: number };
 
+/** What stands before a back end; see routes/gateway.ts. */
+export type Gateway = 'guards-preflights' | 'bearer-filter' | 'form-only' | 'no-cors-on-errors' | 'login-page';
+
 /** How one back end of the lab treats its tokens. */
 export interface Contract {
   carrier: Carrier;
@@ -23,6 +26,9 @@ export interface Contract {
   lifetime: { first: number; later: number };
   /** Where `carrier` is `cookie`: the line that sets it. `first`: of the pair that a sign-in issues. */
   setCookie?(refresh: string, first: boolean): string;
+  /** Its clock is so far ahead of the browser's, in milliseconds. */
+  clock?: number;
+  gateway?: Gateway;
   /** By scene: the first, second … refresh of a session; the last row repeats. `run` stands in for scenes without a row. */
   steps: Record<string, readonly RefreshStep[]>;
 }

@@ -74,7 +74,7 @@ export class Sessions {
     const first = generation === 1;
     const { id, contract, user, audience, boundTo } = family;
     const expiresIn = first ? contract.lifetime.first : contract.lifetime.later;
-    const common = { family: id, generation, subject: user, audience, ...(boundTo && { boundTo }) };
+    const common = { clock: contract.clock, family: id, generation, subject: user, audience, ...(boundTo && { boundTo }) };
     const access = await this.issuer.sign({ ...common, type: 'access', lifetime: expiresIn });
     if (!first && contract.rotation === 'keep') return { access, expiresIn };
 

@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import { contractOf } from '../auth/contracts';
 import { pairAnswer } from './answers';
 import type { LabContext, LabEnv } from './env';
+import { gateway } from './gateway';
 import { graphql } from './graphql';
 import { bearerOf, refresh, send, urlOf, type Services } from './refresh';
 import { order, resource } from './resources';
@@ -12,6 +13,7 @@ export function api(services: Services): Hono<LabEnv> {
   const app = new Hono<LabEnv>();
   const contract = (c: LabContext) => contractOf(c.req.param('case') ?? '', c.req.param('variant') ?? '');
 
+  app.use('/:case/:variant/*', gateway(services.sessions));
   app.use('*', cors({ origin: '*', exposeHeaders: ['DPoP-Nonce', 'WWW-Authenticate'] }));
   app.use('*', async (c, next) => {
     await next();

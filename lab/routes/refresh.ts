@@ -69,7 +69,7 @@ const carriers: Record<Contract['carrier'], (c: LabContext) => Promise<string | 
   cookie: (c) => /(?:^|; )rt=([^;|]+)/.exec(c.req.header('cookie') ?? '')?.[1],
 };
 
-async function memberOf(c: LabContext): Promise<string | undefined> {
+export async function memberOf(c: LabContext): Promise<string | undefined> {
   const form = c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded');
   const body: unknown = await (form ? c.req.parseBody() : c.req.json()).catch(() => undefined);
   if (typeof body !== 'object' || body === null) return undefined;

@@ -70,7 +70,7 @@ async function refusal(c: LabContext, contract: Contract, found: Resource, { ses
     return send(c, shape.unauthorized('Sign in first'));
   }
 
-  const reading = await sessions.issuer.read(token);
+  const reading = await sessions.issuer.read(token, contract.clock);
   const family = reading.state === 'invalid' ? undefined : sessions.familyOf(reading.claims.family);
   if (reading.state === 'invalid' || !family) {
     entry.credential = 'junk';

@@ -1,13 +1,16 @@
 import type { AnyFault } from './fault';
 import { fault as authQueueStuck } from './auth-queue-stuck';
 import { fault as frozenDefaultHeader } from './frozen-default-header';
+import { fault as clockSkewMisjudgedExpiry } from './clock-skew-misjudged-expiry';
 import { fault as graphqlAuthErrorIgnored } from './graphql-auth-error-ignored';
 import { fault as junkTokenStored } from './junk-token-stored';
+import { fault as lateProactiveRefresh } from './late-proactive-refresh';
 import { fault as newRefreshTokenDropped } from './new-refresh-token-dropped';
 import { fault as liveConnectionStaleToken } from './live-connection-stale-token';
 import { fault as nonAtomicTokenWrite } from './non-atomic-token-write';
 import { fault as pairErasedBeforeAnswer } from './pair-erased-before-answer';
 import { fault as queueReplayedWithoutToken } from './queue-replayed-without-token';
+import { fault as proactiveRefreshSpin } from './proactive-refresh-spin';
 import { fault as refreshCancelled } from './refresh-cancelled';
 import { fault as refreshOnNonExpiry } from './refresh-on-non-expiry';
 import { fault as refreshReturnsStaleToken } from './refresh-returns-stale-token';
@@ -24,8 +27,11 @@ import { fault as transientFailureLogout } from './transient-failure-logout';
 
 /** All faults, an explicit list. */
 export const faults: readonly AnyFault[] = [
+  clockSkewMisjudgedExpiry,
   junkTokenStored,
+  lateProactiveRefresh,
   nonAtomicTokenWrite,
+  proactiveRefreshSpin,
   refreshCancelled,
   refreshTokenAsBearer,
   replayLoop,

@@ -1,5 +1,6 @@
-import { isToken, type TokenValue } from '../../core/token-ref';
+import { isToken, type TokenRef, type TokenValue } from '../../core/token-ref';
 import type { Exchange } from '../../derive/facts';
+import { answeredAt } from './times';
 
 /** Remembers when access tokens expire (their own `exp`, else what their answer said), and by how much the clock of the server that takes them differs from ours. */
 export interface Lifetimes {
@@ -40,3 +41,6 @@ export function createLifetimes(): Lifetimes {
   };
   return lifetimes;
 }
+
+/** What the issuer wrote into a token tells its clock, too: server's minus ours, ms. `by`: the answer that brought it. */
+export const skewByToken = ({ claims }: TokenRef, by: Exchange | undefined): number | undefined => (claims?.iat === undefined || !by ? undefined : claims.iat * 1000 - answeredAt(by));

@@ -1,0 +1,16 @@
+import { stage } from '../../shared/stage';
+import { visitor } from '../../shared/visitor';
+import { login, refreshes } from './auth';
+import { get } from './http';
+
+stage({
+  async run(say) {
+    await login(visitor());
+    say('Signed in.');
+    for (const path of ['/orders', '/profile', '/notifications']) {
+      const answer = await get(path);
+      say(`${path} answered ${answer.status}, after ${refreshes()} refreshes.`, 'good');
+    }
+    return 'here';
+  },
+});

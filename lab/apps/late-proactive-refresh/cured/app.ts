@@ -1,0 +1,26 @@
+import { stage } from '../../shared/stage';
+import { nameOf, until } from '../../shared/tokens';
+import { visitor } from '../../shared/visitor';
+import { accessToken, signIn, stop } from './auth';
+import { get } from './http';
+
+/** Somebody comes back to the page. */
+const shownAgain = (): Promise<void> =>
+  new Promise((resolve) => document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && resolve()));
+
+stage({
+  async run(say) {
+    const back = shownAgain();
+    await signIn(visitor());
+    const first = accessToken();
+    say('Signed in.');
+    await until(() => accessToken() !== first);
+    say(`The timer fetched ${nameOf(accessToken())}. Now leave the page until that one has expired.`);
+    await back;
+    const answer = await get('/orders');
+    say(`The orders answered ${answer.status}.`, 'good');
+    await until(() => nameOf(accessToken()) === 'access token 3');
+    stop();
+    return 'here';
+  },
+});

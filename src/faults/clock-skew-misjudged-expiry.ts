@@ -1,0 +1,154 @@
+import { isToken, type TokenRef } from '../core/token-ref';
+import type { Exchange, SignOut } from '../derive/facts';
+import { asFault, type Finding, type Report } from './fault';
+import { createFailures, type Failures } from './shared/failures';
+import { findingOf, inKey } from './shared/finding';
+import { createLifetimes, skewByToken, type Lifetimes } from './shared/lifetimes';
+import { answeredAt, endedAt, isSameTab } from './shared/times';
+import { callParam, tokenParam } from './shared/told';
+import { REACTION } from './shared/windows';
+
+const ID = 'clock_skew_misjudged_expiry';
+/** Clocks nearer than this do no harm, and those nearer than the second are a warning (catalogue §3, #17). Milliseconds. */
+const SKEWED = 30_000;
+const FAR = 120_000;
+/** What a token must have left for a refresh to come too early. Milliseconds. */
+const LEFT = 60_000;
+
+/** Early refreshes of one tab, one after the other. */
+interface Early {
+  refreshes: Exchange[];
+  token: TokenRef;
+}
+
+interface State {
+  lifetimes: Lifetimes;
+  failures: Failures;
+  /** Newest access token of each tab, and the answer that issued it. */
+  held: Map<number, { token: TokenRef; by?: Exchange }>;
+  early: Map<number, Early>;
+  /** Calls refused for a token that our clock takes for good, while nothing has followed. */
+  refused: Exchange[];
+  /** Origins that issue refresh tokens: their apps can refresh. */
+  refreshes: boolean;
+}
+
+/** Expiry is judged by a local clock that differs from the server's (catalogue §3, #17). */
+export const fault = asFault<State, 'call' | 'exchange' | 'sign-out'>({
+  id: 'clock-skew-misjudged-expiry',
+  title: `fault_${ID}_title`,
+  level: 'error',
+  reads: ['call', 'exchange', 'sign-out'],
+  init: () => ({ lifetimes: createLifetimes(), failures: createFailures(), held: new Map(), early: new Map(), refused: [], refreshes: false }),
+  step(state, fact, report) {
+    reportIgnored(state, fact.t, report);
+    state.refused = state.refused.filter((call) => fact.t <= endedAt(call) + REACTION);
+    switch (fact.type) {
+      case 'call':
+        // The refusal is handled: whatever the clock says, the app does not rely on it alone.
+        if (fact.exchange.role === 'refresh' || fact.exchange.role === 'login') state.refused = state.refused.filter(({ tab }) => !isSameTab(tab, fact.exchange.tab));
+        return;
+      case 'exchange':
+        return onExchange(state, fact.exchange, report);
+      case 'sign-out':
+        return onSignOut(state, fact.signOut, report);
+    }
+  },
+  end: (state, now, report) => reportIgnored(state, now, report),
+});
+
+function onExchange(state: State, exchange: Exchange, report: Report): void {
+  state.lifetimes.learn(exchange);
+  state.failures.see(exchange);
+  if (exchange.role === 'refresh') onRefresh(state, exchange, report);
+  else if (exchange.role === 'business') onBusiness(state, exchange);
+  const { generation } = exchange;
+  if (generation?.refresh) state.refreshes = true;
+  if (generation?.access) state.held.set(exchange.tab, { token: generation.access, by: generation.by });
+}
+
+/** Clock ahead: the app takes a good token for expired. */
+function onRefresh(state: State, refresh: Exchange, report: Report): void {
+  const held = state.held.get(refresh.tab) ?? state.held.get(-1);
+  const end = state.lifetimes.endOf(held?.token);
+  if (!held || end === undefined || end > refresh.t0 || state.failures.before(refresh)) return void state.early.delete(refresh.tab);
+  if (refresh.skew === undefined) return cannotTell(state, refresh, held, end, report);
+  if (!isAhead(refresh.skew, held, end, refresh.t0)) return void state.early.delete(refresh.tab);
+  const early = state.early.get(refresh.tab) ?? { refreshes: [], token: held.token };
+  state.early.set(refresh.tab, early);
+  early.refreshes.push(refresh);
+  const { refreshes, token } = early;
+  const first = refreshes[0]!;
+  report(findingOf({
+    ...base(first, first.t0, refreshes.length > 1 && -refresh.skew > FAR ? 'error' : 'warning', 'ahead'),
+    evidence: [...(held.by?.events ?? []), ...refreshes.slice(0, 50).flatMap(({ events }) => events)].sort((a, b) => a - b),
+    params: { ...values(first, token, refresh.skew), count: refreshes.length },
+  }));
+}
+
+/** Our clock says expired, the server's gives it a minute at least. */
+const isAhead = (skew: number, held: { token: TokenRef; by?: Exchange }, end: number, t: number): boolean => skew < -SKEWED && end - (t + skew) > LEFT && isIssuersClock(skew, held);
+
+/** Some proxies write a Date of their own. What the issuer wrote into the token tells its clock as well. */
+function isIssuersClock(skew: number, { token, by }: { token: TokenRef; by?: Exchange }): boolean {
+  const told = skewByToken(token, by);
+  return told === undefined || Math.abs(told - skew) <= SKEWED;
+}
+
+/** No Date was seen: the token alone says that its issuer's clock is another. */
+function cannotTell(state: State, refresh: Exchange, held: { token: TokenRef; by?: Exchange }, end: number, report: Report): void {
+  const skew = skewByToken(held.token, held.by);
+  if (skew === undefined || !isAhead(skew, held, end, refresh.t0) || state.early.has(refresh.tab)) return;
+  report(findingOf({
+    ...base(refresh, refresh.t0, 'warning', 'unseen'),
+    key: `unseen ${refresh.tab}`,
+    evidence: [...(held.by?.events ?? []), ...refresh.events],
+    params: values(refresh, held.token, skew),
+    missing: { key: `fault_${ID}_unseen_missing` },
+  }));
+}
+
+/** Clock behind: the app takes an expired token for good, and does not listen to the refusal. */
+function onBusiness(state: State, call: Exchange): void {
+  const token = call.credential?.value;
+  const end = state.lifetimes.endOf(token);
+  if (!call.authFail || end === undefined || !isToken(token) || call.skew === undefined || !state.refreshes) return;
+  const held = state.held.get(call.tab);
+  const by = held?.token.id === token.id ? held.by : undefined;
+  if (call.skew > SKEWED && end <= call.t0 + call.skew && end > call.t0 && isIssuersClock(call.skew, { token, by })) state.refused.push(call);
+}
+
+function reportIgnored(state: State, now: number, report: Report): void {
+  for (const call of state.refused) if (now > endedAt(call) + REACTION) report(behind(call, endedAt(call) + REACTION));
+}
+
+function behind(call: Exchange, t: number, events: readonly number[] = []): Omit<Finding, 'id'> {
+  const token = call.credential!.value as TokenRef;
+  return findingOf({
+    ...base(call, t, call.skew! > FAR ? 'error' : 'warning', 'behind'),
+    key: `behind ${token.id}`,
+    evidence: [...call.events, ...events].sort((a, b) => a - b),
+    params: values(call, token, call.skew!),
+  });
+}
+
+/** The app ends the session: after a refusal that its clock does not explain, or for a token that only its clock calls expired. */
+function onSignOut(state: State, { t, tab, wished, events }: SignOut, report: Report): void {
+  const refused = state.refused.find((call) => isSameTab(call.tab, tab));
+  if (refused) report(behind(refused, t, events));
+  state.refused = [];
+  const held = state.held.get(tab);
+  const end = state.lifetimes.endOf(held?.token);
+  state.held.delete(tab);
+  const skew = held?.by?.skew;
+  if (wished || !held?.by || end === undefined || end > t || skew === undefined || !isAhead(skew, held, end, t) || t - answeredAt(held.by) > REACTION) return;
+  report(findingOf({
+    ...base(held.by, t, 'error', 'signed-out'),
+    evidence: [...held.by.events, ...events].sort((a, b) => a - b),
+    params: values(held.by, held.token, skew),
+  }));
+}
+
+const values = (call: Exchange, token: TokenRef, skew: number) => ({ call: callParam(call), token: tokenParam(token), skew: { type: 'duration' as const, ms: Math.abs(skew) } });
+
+const base = (call: Exchange, t: number, level: Finding['level'], cause: string) => ({ level, t, tab: call.tab, key: `${cause} ${call.events[0] ?? 0}`, cause, told: `fault_${ID}_${inKey(cause)}` });
