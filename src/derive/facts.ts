@@ -56,6 +56,8 @@ export interface Exchange {
   challengeError?: string;
   /** Page's error name, or the wire's. */
   error?: string;
+  /** What the page's error says, masked. */
+  errorText?: string;
   cancel?: {
     cause: CancelCause;
     /** false: "likely". */

@@ -83,6 +83,7 @@ function onSettled(running: Running, event: SettledEvent): number | undefined {
   // The page has its answer; a second reading of a body that is used up harms nobody.
   if (running.pageAnswered && running.wireEnd !== undefined && end === undefined && !event.aborted) return undefined;
   exchange.error = event.error;
+  exchange.errorText = event.message;
   exchange.t2 = event.t;
   running.overdue = false;
   running.end = { ...end, page: event.error, aborted: event.aborted, reason: event.reason, line: event.line, t: event.t };

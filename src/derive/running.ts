@@ -95,6 +95,7 @@ export function startRunning(event: RequestEvent, n: number): Running {
     envelope: undefined,
     challengeError: undefined,
     error: undefined,
+    errorText: undefined,
     cancel: undefined,
     line: undefined,
     preflight: undefined,

@@ -199,7 +199,9 @@ function reportLock({ event, refused, isOwn }: Asked, report: Report): void {
 
 const missing: Message = { key: `fault_${ID}_missing` };
 
-const isSameRequest = (a: Exchange, b: Exchange): boolean => a.doc === b.doc && a.method === b.method && a.url.path === b.url.path && a.url.origin === b.url.origin;
+/** Queries may differ: what counts is that somebody asks for it again. GraphQL has one address for all. */
+const isSameRequest = (a: Exchange, b: Exchange): boolean =>
+  a.doc === b.doc && a.method === b.method && a.url.path === b.url.path && a.url.origin === b.url.origin && a.request?.operation === b.request?.operation;
 
 const base = (refresh: Exchange, t: number, cause: string): { level: Finding['level']; t: number; tab: number; key: string; cause: string; told: string } => ({
   level: 'error',

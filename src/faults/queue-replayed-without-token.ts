@@ -10,6 +10,8 @@ import { LOOP, SETTLE } from './shared/windows';
 const ID = 'queue_replayed_without_token';
 /** One alone is a second attempt, two are a queue (catalogue §4, #39). */
 const MANY = 2;
+/** A queue is let go in one go; polls come one by one. Milliseconds. */
+const TOGETHER = 250;
 /** More prove nothing more. */
 const MOST = 20;
 
@@ -59,6 +61,7 @@ function onReplay(state: State, call: Exchange, original: Exchange, report: Repo
   const failed = state.failed.findLast(({ refresh }) => isSameTab(refresh.tab, call.tab) && call.t0 >= answeredAt(refresh) && call.t0 - answeredAt(refresh) <= SETTLE && original.t0 < endedAt(refresh));
   const cause = failed && causeOf(call, original, failed.refresh);
   if (!failed || !cause || failed.replays.length >= MOST) return;
+  if (call.t0 - (failed.replays[0]?.call ?? call).t0 > TOGETHER) return;
   failed.replays.push({ call, original, cause });
   if (failed.replays.length >= MANY) tell(failed, report);
 }

@@ -19,7 +19,7 @@ const BACK = 5000;
 /** More in a row is a loop. */
 const LOOPS = 3;
 
-type Cause = 'login' | 'scope' | 'forbidden' | 'other-credential' | 'valid-token';
+type Cause = 'login' | 'scope' | 'forbidden' | 'other-credential' | 'foreign-origin' | 'valid-token';
 
 /** A refresh behind a failure that no new token cures. */
 interface Spent {
@@ -37,6 +37,8 @@ interface State {
   worked: Exchange[];
   /** Access tokens that were issued, by id. */
   own: Set<string>;
+  /** Origins that have taken one of them. */
+  home: Set<string>;
   spent: Spent[];
   /** `origin status`: a refresh has cured it there, so it means expiry. */
   expiry: Set<string>;
@@ -50,7 +52,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'sign-out'>({
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['exchange', 'slot-write', 'sign-out'],
-  init: () => ({ failed: [], worked: [], own: new Set(), spent: [], expiry: new Set(), lifetimes: createLifetimes(), incident: createIncidents() }),
+  init: () => ({ failed: [], worked: [], own: new Set(), home: new Set(), spent: [], expiry: new Set(), lifetimes: createLifetimes(), incident: createIncidents() }),
   step(state, fact, report) {
     if (state.spent.length > 0) forgetSpent(state, fact.t, report);
     switch (fact.type) {
@@ -79,17 +81,19 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   if (role === 'refresh') return onRefresh(state, exchange, report);
   if (role !== 'business' && role !== 'login') return;
   if (state.spent.length > 0) onRepeat(state, exchange, report);
-  const isFailure = status >= 400 && status < 500 && (role === 'login' || status === 403 || exchange.authFail);
+  const isFailure = status >= 400 && status < 500 && (role === 'login' || status === 403 || status === 401 || exchange.authFail);
   if (isFailure && outcome !== 'CHALLENGE') {
     forgetBefore(state.failed, exchange.t0 - LOOP, endedAt);
     state.failed.push(exchange);
   } else if (status < 400 && !exchange.authFail && isToken(exchange.credential?.value)) {
     forgetBefore(state.worked, answeredAt(exchange) - 2 * SETTLE, answeredAt);
     state.worked.push(exchange);
+    if (isOwn(state, exchange.credential?.value)) state.home.add(exchange.url.origin);
   }
 }
 
 function onRefresh(state: State, refresh: Exchange, report: Report): void {
+  if (refresh.outcome === 'OK') state.home.add(refresh.url.origin);
   if (!isToken(refresh.presented?.value) && refresh.outcome !== 'OK') return;
   const before = state.failed.filter((call) => isSameTab(call.tab, refresh.tab) && answeredAt(call) <= refresh.t0 && refresh.t0 - answeredAt(call) <= SETTLE);
   const causes = before.map((call) => causeOf(state, call));
@@ -107,6 +111,8 @@ function causeOf(state: State, call: Exchange): Cause | undefined {
   if (call.role === 'login') return 'login';
   if (call.challengeError === 'insufficient_scope') return 'scope';
   const token = call.credential?.value;
+  // Another service asks for something of its own; a guest's call at home may well want a session.
+  if (!call.credential && state.home.size > 0 && !state.home.has(call.url.origin)) return 'foreign-origin';
   if (!isToken(token) || state.lifetimes.leftExpired(call) === true) return undefined;
   if (call.status === 403) return call.authFail || state.expiry.has(statusOf(call)) ? undefined : 'forbidden';
   const together = state.worked.filter((other) => Math.abs(answeredAt(other) - answeredAt(call)) <= SETTLE);

@@ -14,7 +14,10 @@ const AT_ONCE = 250;
 /** Refused calls that are remembered. */
 const MOST = 100;
 
-type Cause = 'encoded-twice' | 'content-type' | 'no-body' | 'base-twice' | 'sent-twice' | 'unseen-body';
+/** What browsers say to a Request whose body has been used: it never left. */
+const usedUp = /already (?:been )?(?:used|read|consumed)|body (?:is |has been )?(?:unusable|used|disturbed)|stream (?:is )?(?:already )?(?:locked|disturbed)/i;
+
+type Cause = 'used-up' | 'encoded-twice' | 'content-type' | 'no-body' | 'base-twice' | 'sent-twice' | 'unseen-body';
 
 interface State {
   /** Refused calls that have not come back. */
@@ -46,7 +49,7 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
     return;
   }
   if (exchange.role !== 'business') return;
-  if (state.refreshes.length > 0 && exchange.outcome !== 'LOST') onLater(state, exchange, report);
+  if (state.refreshes.length > 0) onLater(state, exchange, report);
   if (!exchange.views.page && exchange.tab !== -1) return;
   if (exchange.authFail && exchange.outcome !== 'CHALLENGE') {
     forgetBefore(state.refused, exchange.t0 - LOOP, ({ t0 }) => t0);
@@ -78,6 +81,9 @@ function onLater(state: State, later: Exchange, report: Report): void {
 /** How the later call differs from the one that was refused; `whole`: not at all; undefined: it is another call. */
 function causeOf(call: Exchange, later: Exchange): Cause | 'whole' | undefined {
   if (call.url.path !== later.url.path) return isBaseTwice(call.url.path, later.url.path) && call.bodyMark === later.bodyMark ? 'base-twice' : undefined;
+  if (isUsedUp(later)) return 'used-up';
+  // Lost on its way: what it was like does not matter any more.
+  if (later.outcome === 'LOST') return undefined;
   const inner = later.request?.inner;
   if (inner !== undefined && inner !== call.request?.inner) {
     if (call.bodyMark === undefined) return call.request?.form === 'unreadable' || !call.request ? 'unseen-body' : undefined;
@@ -87,6 +93,8 @@ function causeOf(call: Exchange, later: Exchange): Cause | 'whole' | undefined {
   if (later.replays !== call) return undefined;
   return later.bodyMark !== undefined && call.contentType !== undefined && later.contentType !== undefined && call.contentType !== later.contentType ? 'content-type' : 'whole';
 }
+
+const isUsedUp = ({ views, status, error, errorText = '' }: Exchange): boolean => views.page && !views.wire && status === undefined && error === 'TypeError' && usedUp.test(errorText);
 
 const hasBody = ({ request }: Exchange): boolean => request !== undefined && request.form !== 'empty' && request.size !== 0;
 
@@ -120,7 +128,7 @@ function isSentTwice({ done, clicks }: State, call: Exchange, refresh: Exchange,
 
 function tell(call: Exchange, refresh: Exchange, later: Exchange, cause: Cause, report: Report): void {
   const isDoubtful = cause === 'unseen-body' || (cause === 'no-body' && isUnread(refresh));
-  const isRefused = later.authFail || (later.status ?? 0) >= 400;
+  const isRefused = cause === 'used-up' || later.authFail || (later.status ?? 0) >= 400;
   report(findingOf({
     level: isRefused ? 'error' : 'warning',
     t: endedAt(later),

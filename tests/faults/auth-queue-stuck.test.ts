@@ -20,6 +20,12 @@ const lock = (trace: Trace, op: string, id: number, name = 'auth-token') => trac
 describe('fires', () => {
   const cases: [string, () => Trace, string][] = [
     ['when only the first of three comes back', () => queued(['/a', '/b', '/c']).call(good('/a')).wait(20_000), 'fault error waiters'],
+    ['when only the first of three GraphQL operations comes back', () => {
+      const trace = start();
+      const asked = (operation: string, more: CallSpec = {}): CallSpec => ({ method: 'POST', request: { members: ['query'], operation, mark: operation }, ...more });
+      for (const name of ['A', 'B', 'C']) trace.call(asked(name, refused('/graphql', { at: 60_000 })));
+      return trace.at(60_050).refresh(one.refresh, two).wait(5).call(asked('A', good('/graphql'))).wait(20_000);
+    }, 'fault error waiters'],
     ['when a call is parked while the refresh is under way', () => start().call(refused('/a')).wait(2).call({ ...refreshSpec(one.refresh), at: 60_030, after: 400, body: { members: ['access_token'], tokens: [{ place: 'body', name: 'access_token', role: 'access', value: two.access }, { place: 'body', name: 'refresh_token', role: 'refresh', value: two.refresh }] } }).at(60_100).call(refused('/b')).call(refused('/c')).at(60_450).call(good('/a')).wait(20_000), 'fault error waiters'],
     ['when a refresh has no end, and a refused call waits for it', () => endless(start().call(refused('/a'))).wait(35_000).click('Try again'), 'fault error endless'],
     ['as a warning when nothing is seen to wait', () => endless().wait(35_000).click('Try again'), 'fault warning endless'],

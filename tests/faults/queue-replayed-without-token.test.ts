@@ -47,6 +47,11 @@ describe('is quiet', () => {
     ['when the refresh worked', () => released(failed((trace) => trace.refresh(one.refresh, two)), [bearer(two.access)])],
     ['when a second refresh worked', () => released(failed().refresh(one.refresh, two), old)],
     ['when polls come round seconds later', () => released(failed().wait(3000), old)],
+    ['when polls come one by one', () => {
+      const trace = failed();
+      for (const path of paths) trace.wait(300).call(refused(path));
+      return trace;
+    }],
     ['when the session is in a cookie', () => {
       const cookie: TokenUse[] = [{ place: 'cookie', name: 'session', role: 'access', value: one.access }];
       const trace = new Trace().open('/').at(1000).login(one).at(60_000);

@@ -27,6 +27,7 @@ describe('fires', () => {
       return trace.call(forbidden(pair(6, LATER).access));
     }, 'fault error forbidden'],
     ['when another credential is refused', () => renew(start().call({ sent: [bearer(one.access)] }).call(withKey())).call(withKey()), 'fault warning other-credential'],
+    ['when a foreign service wants something of its own', () => renew(start().call({ sent: [bearer(one.access)] }).call({ origin: 'https://maps.test', path: '/tiles', status: 401 })).call({ origin: 'https://maps.test', path: '/tiles', status: 401 }), 'fault warning foreign-origin'],
     ['when the token is good everywhere else', () => renew(start().call({ sent: [bearer(one.access)] }).call(refused())).call(refused(two.access)), 'fault warning valid-token'],
   ];
   test.each(cases)('%s', (_title, trace, verdict) => expect(verdictsOf(ID, trace())).toEqual([verdict]));
@@ -62,6 +63,7 @@ describe('is quiet', () => {
     }],
     ['when a second factor is asked for', () => renew(start().call(login({ body: errorBody('mfa_required') })))],
     ['when a guest’s call without a token is refused', () => renew(start().call({ path: '/api/reports', status: 401 })).call({ path: '/api/reports', sent: [bearer(two.access)] })],
+    ['when a guest’s call on another host of the app is cured', () => renew(start().call({ sent: [bearer(one.access)] }).call({ origin: 'https://api.test', path: '/me', status: 401 })).call({ origin: 'https://api.test', path: '/me', sent: [bearer(two.access)] })],
     ['when the API is on another host than the sign-in', () => renew(start().call({ ...refused(), origin: 'https://api.test' })).call({ ...refused(two.access), origin: 'https://api.test', status: 200 })],
   ];
   test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));

@@ -20,6 +20,7 @@ describe('fires', () => {
     ['when the body is gone', () => renew(start().call(refused())).call(again({ request: undefined, status: 422 })), 'fault error no-body'],
     ['when the content type changed', () => renew(start().call(refused({ contentType: 'application/json' }))).call(again({ contentType: 'application/x-www-form-urlencoded', status: 415 })), 'fault error content-type'],
     ['when the base path stands there twice', () => renew(start().call(refused())).call(again({ path: '/api/api/orders', status: 404 })), 'fault error base-twice'],
+    ['when a Request is used that has left before', () => renew(start().call(refused())).lost(again({ request: undefined, views: ['page'] }), { page: { error: 'TypeError', message: 'Cannot construct a Request with a Request object that has already been used.' } }), 'fault error used-up'],
     ['when a call that had worked is sent again', () => start().call(order()).call({ ...refused({ path: '/api/cart', method: 'GET', request: undefined }) }).wait(5).refresh(one.refresh, two).wait(2).call(again()), 'fault warning sent-twice'],
   ];
   test.each(cases)('%s', (_title, trace, verdict) => expect(verdictsOf(ID, trace())).toEqual([verdict]));
@@ -30,6 +31,7 @@ describe('is quiet', () => {
     ['when the replay is the same request', () => renew(start().call(refused())).call(again())],
     ['when its body has a new CSRF token in it', () => renew(start().call(refused())).call(again({ request: { members: ['item', 'csrf'], mark: 'order-1-b', size: 40 } }))],
     ['when the API always takes JSON in a string', () => renew(start().call(refused({ request: twice }))).call(again({ request: twice }))],
+    ['when the network fails', () => renew(start().call(refused())).lost(again({ views: ['page'] }), { page: { error: 'TypeError', message: 'Failed to fetch' } })],
     ['when another call without a body goes to another address', () => renew(start().call(refused())).call(again({ path: '/api/cart', request: undefined }))],
     ['when a reading has the same address', () => renew(start().call(refused())).call(again({ method: 'GET', request: undefined }))],
     ['when the page’s view is missing: it knows of bodies that the wire cannot read', () => renew(start().call(refused())).call(again({ request: undefined, views: ['wire'] }))],

@@ -37,7 +37,7 @@ function told(event: LogEvent): [Source, string] {
     case 'lock':
       return ['page', `lock ${event.op}`];
     case 'socket':
-      return ['page', `message ${event.op}`];
+      return ['page', event.op === 'closed' ? 'close code' : `message ${event.op}`];
     case 'step':
     case 'mark':
     case 'gap':

@@ -38,6 +38,23 @@ export const sockets: Record<string, Scene> = {
       expect(tokenIds(events)).toHaveLength(6);
     },
   },
+  'WebSocket that the server closes, with a code': {
+    run: (page) => runScript(page, `
+      const socket = new WebSocket(location.origin.replace('http', 'ws') + '/ways/socket');
+      await new Promise((done) => (socket.onopen = done));
+      socket.send('close 4401');
+      await new Promise((done) => (socket.onclose = done));`),
+    also: (events) => expect(only(events, 'socket').at(-1)).toMatchObject({ op: 'closed', code: 4401, url: { path: '/ways/socket' } }),
+  },
+  'WebSocket whose handshake is refused': {
+    run: (page) => runScript(page, `
+      const socket = new WebSocket(location.origin.replace('http', 'ws') + '/ways/socket/refuse');
+      await new Promise((done) => (socket.onclose = done));`),
+    also(events) {
+      expect(only(events, 'response', 'wire').map(({ status }) => status)).toEqual([401]);
+      expect(only(events, 'socket')).toMatchObject([{ op: 'closed', code: 1006 }]);
+    },
+  },
   'WebSocket with many messages about tokens': {
     run: talk(Array.from({ length: 40 }, (_, n) => `{"access_token":"${TOKEN}${n}"}`)),
     also: (events) => expect(only(events, 'socket')).toHaveLength(50),
