@@ -35,6 +35,12 @@ test('the files that the manifest names are there', () => {
   expect(Object.keys(manifest.icons)).toEqual(['16', '32', '48', '128']);
 });
 
+test('every language is there', () => {
+  const languages = filesIn('public/_locales').map((path) => path.slice('public/'.length));
+  expect(languages).toContain('_locales/zh_CN/messages.json');
+  expect(languages.filter((path) => !files.includes(path))).toEqual([]);
+});
+
 test('no built script loads or names code from elsewhere', () => {
   const odd = files.filter((path) => /\.(js|html)$/.test(path)).filter((path) => /<script[^>]+src="https?:|import\(["']https?:|\beval\(|new Function\(/.test(read(`dist/chrome/${path}`)));
   expect(odd).toEqual([]);

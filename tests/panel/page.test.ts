@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faults } from '../../src/faults/registry';
 import { readRecording } from '../../src/recording/read';
 import { articleStory, busyLog, logBook, tornStory } from './events';
 import { hasEvents, recording, selectView, startPanelPage, textOf, type PanelPage } from './page';
@@ -150,4 +151,21 @@ test('the same view and filter are there after a reload', async () => {
   await page.reload();
   await page.waitForSelector('[data-view="timeline"]');
   expect(await page.$eval('#filter', (box) => (box as HTMLInputElement).value)).toBe('kind:storage');
+}, TIMEOUT);
+
+test('the story says how the end showed, how the pair stood and how sure it is', async () => {
+  const page = await withArticle();
+  const story = await page.waitForSelector('[data-story="sign-out"]');
+  expect(await story?.evaluate((card) => (card as HTMLElement).dataset['sure'])).toBe('certain');
+  expect(await textOf(page, '[data-story] .notes')).toMatch(/Recognised because .*login page came.[^]*The pair then: pair \d+, issued/);
+}, TIMEOUT);
+
+test('everything that can be found is listed, each with its remedy', async () => {
+  const page = await withArticle();
+  await page.click('button[aria-label="Faults"]');
+  await page.waitForSelector('dialog.known[open] [data-known]');
+  expect(await page.$$eval('[data-known]', (rows) => rows.map((row) => (row as HTMLElement).dataset['known']).sort())).toEqual(faults.map(({ id }) => id).sort());
+  await page.click('[data-known="soft-error-accepted"] summary');
+  await page.waitForSelector('[data-known="soft-error-accepted"] .remedy h3');
+  expect(await textOf(page, '[data-known="soft-error-accepted"]')).toContain('Needs calls and their answers');
 }, TIMEOUT);

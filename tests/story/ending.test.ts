@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { TokenValue } from '../../src/core/token-ref';
+import { createDerive } from '../../src/derive/derive';
+import type { Finding } from '../../src/faults/fault';
+import { fold } from '../../src/faults/groups';
+import { createChronicle } from '../../src/story/chronicle';
+import { tellStories } from '../../src/story/stories';
 import type { Story } from '../../src/story/story';
 import { tell } from '../../src/story/text';
 import { analysed } from '../support/analysed';
-import { bearer, codeLine, one, pair, refreshSpec, Trace } from '../support/trace';
+import { bearer, codeLine, one, pair, refreshSpec, START, Trace } from '../support/trace';
 import { words } from '../support/words';
 
 const [first, second] = [pair(1), pair(2)];
@@ -159,4 +164,45 @@ describe('what is about to happen', () => {
     const story = told(trace.lostRefresh(first.refresh, { page: { error: 'AbortError', aborted: true }, wire: 'net::ERR_ABORTED' }).wait(120_000));
     expect(story.map(({ kind, title }) => [kind, title])).toEqual([['ahead', expect.stringMatching(/^The session may end (at T|with the next refresh) because/)]]);
   });
+});
+
+describe('across tabs', () => {
+  /** The loser of a race clears what the winner stored; the winner's tab is where the user notices. */
+  function race(findings: (at: (ms: number) => number) => Partial<Finding>[]): Story[] {
+    const trace = signedIn().in('doc-2', 102).open('/orders').in('doc-1', 101).refresh(first.refresh, second).wait(2).store(second).wait(20);
+    wiped(trace.in('doc-2', 102).refused(first.refresh).wait(3)).wait(300);
+    const log = trace.in('doc-1', 101).call({ status: 401, sent: [] }).wait(5).navigate('/login').wait(3000).log();
+    const chronicle = createChronicle();
+    const derive = createDerive((fact) => chronicle.see(fact));
+    for (const event of log) derive.see(event);
+    derive.advance(START + trace.now + 60_000);
+    const whole = findings((ms) => START + ms).map((part): Finding => ({ id: '', verdict: 'fault', level: 'error', t: 0, tab: 102, key: String(part.t), evidence: [], facts: { key: 'k' }, values: {}, ...part }));
+    return tellStories({ derive, chronicle, groups: fold(whole), now: START + trace.now + 60_000 });
+  }
+
+  test('the race is the headline in the tab that only followed', () => {
+    const [story] = race((at) => [{ id: 'cross-tab-refresh-race', t: at(902_100), tab: 102 }]);
+    expect(story).toMatchObject({ kind: 'sign-out', tab: 101, headline: { id: 'cross-tab-refresh-race' } });
+    expect(story!.steps.map(({ tab }) => tab)).toEqual(expect.arrayContaining([101, 102]));
+  });
+
+  test('an error of another tab that reaches no other is not', () => {
+    const stories = race((at) => [{ id: 'replay-loop', t: at(902_010), tab: 103, evidence: [9999] }]);
+    expect(stories.map(({ kind, headline }) => [kind, headline?.id])).toEqual([['failure', 'replay-loop'], ['sign-out', undefined]]);
+  });
+
+  test('what touched the end itself comes before what was only near, and a token in a URL never', () => {
+    const near: Partial<Finding>[] = [];
+    const [story] = race((at) => {
+      near.push({ id: 'replay-loop', t: at(902_001), tab: 101, evidence: [9999] }, { id: 'token-in-url', t: at(902_002), tab: 101 });
+      return [...near, { id: 'transient-failure-logout', t: at(902_100), tab: 102, evidence: removals() }];
+    });
+    expect(story).toMatchObject({ kind: 'sign-out', headline: { id: 'transient-failure-logout' } });
+  });
+
+  /** Numbers of the events that took the tokens away. */
+  function removals(): number[] {
+    const trace = wiped(signedIn().in('doc-2', 102).open('/orders').in('doc-1', 101).refresh(first.refresh, second).wait(2).store(second).wait(20).in('doc-2', 102).refused(first.refresh).wait(3));
+    return trace.log().filter((event) => event.kind === 'storage' && event.op === 'remove').map(({ seq }) => seq);
+  }
 });
