@@ -1,10 +1,12 @@
 import { row as articleFinal } from './apps/article-final/case';
 import { row as authQueueStuck } from './apps/auth-queue-stuck/case';
+import { row as divergentTokenCopies } from './apps/divergent-token-copies/case';
 import { row as frozenDefaultHeader } from './apps/frozen-default-header/case';
 import { row as clockSkewMisjudgedExpiry } from './apps/clock-skew-misjudged-expiry/case';
 import { row as graphqlAuthErrorIgnored } from './apps/graphql-auth-error-ignored/case';
 import { row as junkTokenStored } from './apps/junk-token-stored/case';
 import { row as lateProactiveRefresh } from './apps/late-proactive-refresh/case';
+import { row as logoutRefreshRace } from './apps/logout-refresh-race/case';
 import { row as newRefreshTokenDropped } from './apps/new-refresh-token-dropped/case';
 import { row as liveConnectionStaleToken } from './apps/live-connection-stale-token/case';
 import { row as nonAtomicTokenWrite } from './apps/non-atomic-token-write/case';
@@ -33,6 +35,9 @@ import { row as replayLoop } from './apps/replay-loop/case';
 import { row as rotationResponseLost } from './apps/rotation-response-lost/case';
 import { row as softErrorAccepted } from './apps/soft-error-accepted/case';
 import { row as staleHeaderOnReplay } from './apps/stale-header-on-replay/case';
+import { row as staleStateAfterRestore } from './apps/stale-state-after-restore/case';
+import { row as storageKeyCollision } from './apps/storage-key-collision/case';
+import { row as tokenStorageLost } from './apps/token-storage-lost/case';
 import { row as transientFailureLogout } from './apps/transient-failure-logout/case';
 import type { LabCase } from './case';
 
@@ -64,6 +69,11 @@ export const cases: readonly LabCase[] = [
   queueReplayedWithoutToken,
   replayCorrupted,
   liveConnectionStaleToken,
+  logoutRefreshRace,
+  staleStateAfterRestore,
+  divergentTokenCopies,
+  tokenStorageLost,
+  storageKeyCollision,
   quietSameTaskWrites,
   quietDpopNonce,
   quietGuestProbe,

@@ -42,6 +42,8 @@ const table: Record<string, Contract> = {
   'transient-failure-logout': { ...plain, steps: { run: [busy, answer], throttled: [throttled, answer] } },
   'refresh-token-erased': { ...plain, rotation: 'keep', lifetime: { first: 2, later: 2 } },
   'new-refresh-token-dropped': { ...plain, lifetime: { first: 2, later: 2 } },
+  'logout-refresh-race': { ...plain, steps: { run: [{ does: 'hold', ms: 12_000 }, answer] } },
+  'divergent-token-copies': { ...plain, lifetime: { first: 2, later: 2 } },
   'pair-erased-before-answer': { ...plain, steps: { run: [busy, answer] } },
   'article-final': { ...plain, carrier: 'header', shape: 'envelope', steps: articleSteps },
   'article-final/cured': { ...plain, carrier: 'header', shape: 'envelope', graceMs: 30_000, steps: articleSteps },

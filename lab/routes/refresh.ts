@@ -42,6 +42,7 @@ export async function refresh(c: LabContext, contract: Contract, { sessions, pro
   if (!token) return refuse('missing');
   const claims = await sessions.readRefresh(token);
   entry.credential = claims ? 'refresh' : 'junk';
+  if (claims && sessions.familyOf(claims.family)?.audience !== audienceOf(c)) return refuse('invalid');
   const refreshed = claims && (await sessions.refresh(claims));
   if (!refreshed) return refuse('invalid');
 
@@ -87,6 +88,9 @@ async function keepBack(c: LabContext, holds: Holds, family: Family, step: Refre
 export function bearerOf(c: LabContext): string | undefined {
   return /^(?:Bearer|DPoP) (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
 }
+
+/** Each case is a back end of its own, and takes no token that another one issued (RFC 9068 §4). */
+export const audienceOf = (c: LabContext): string => `lab:${c.req.param('case') ?? ''}`;
 
 /** The URL a DPoP proof must name: without query (RFC 9449 §4.2). */
 export const urlOf = (c: LabContext): string => `http://${c.req.header('host') ?? ''}${c.req.path}`;

@@ -1,7 +1,7 @@
 import type { Contract } from '../auth/contract';
 import { shapes, type Answer } from './answers';
 import type { LabContext } from './env';
-import { bearerOf, send, urlOf, type Services } from './refresh';
+import { audienceOf, bearerOf, send, urlOf, type Services } from './refresh';
 
 interface Resource {
   data: unknown;
@@ -82,6 +82,7 @@ async function refusal(c: LabContext, contract: Contract, found: Resource, { ses
   entry.credential = type === 'refresh' ? 'refresh' : reading.state === 'expired' ? 'expired access' : 'access';
   if (type === 'refresh' && !found.anyType) return send(c, { status: 422, body: { msg: 'Only non-refresh tokens are allowed' } });
   if (reading.state === 'expired') return invalid(c, scheme, shape.unauthorized('The access token has expired'));
+  if (family.audience !== audienceOf(c)) return invalid(c, scheme, shape.unauthorized('The access token is for another audience'));
   if (family.revoked) return invalid(c, scheme, shape.unauthorized('The session was revoked'));
   if (!boundTo) return undefined;
 

@@ -90,6 +90,7 @@ export const folds: readonly Fold[] = [
   { cause: 'stale-state-after-restore', consequence: 'request-not-gated', by: 'tab' },
   { cause: 'storage-key-collision', consequence: 'divergent-token-copies', by: 'token' },
   { cause: 'storage-key-collision', consequence: 'stale-refresh-token-reused', by: 'site' },
+  { cause: 'storage-key-collision', consequence: 'refresh-on-non-expiry', by: 'events' },
   { cause: 'storage-key-collision', consequence: 'replay-loop', by: 'site' },
   // One refresh too many.
   { cause: 'dual-refresh-mechanisms', consequence: 'parallel-refresh-storm', by: 'events' },

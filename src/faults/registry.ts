@@ -5,6 +5,10 @@ import { fault as clockSkewMisjudgedExpiry } from './clock-skew-misjudged-expiry
 import { fault as graphqlAuthErrorIgnored } from './graphql-auth-error-ignored';
 import { fault as junkTokenStored } from './junk-token-stored';
 import { fault as lateProactiveRefresh } from './late-proactive-refresh';
+import { fault as divergentTokenCopies } from './divergent-token-copies';
+import { fault as graphqlAuthErrorIgnored } from './graphql-auth-error-ignored';
+import { fault as junkTokenStored } from './junk-token-stored';
+import { fault as logoutRefreshRace } from './logout-refresh-race';
 import { fault as newRefreshTokenDropped } from './new-refresh-token-dropped';
 import { fault as liveConnectionStaleToken } from './live-connection-stale-token';
 import { fault as nonAtomicTokenWrite } from './non-atomic-token-write';
@@ -23,6 +27,9 @@ import { fault as replayLoop } from './replay-loop';
 import { fault as rotationResponseLost } from './rotation-response-lost';
 import { fault as softErrorAccepted } from './soft-error-accepted';
 import { fault as staleHeaderOnReplay } from './stale-header-on-replay';
+import { fault as staleStateAfterRestore } from './stale-state-after-restore';
+import { fault as storageKeyCollision } from './storage-key-collision';
+import { fault as tokenStorageLost } from './token-storage-lost';
 import { fault as transientFailureLogout } from './transient-failure-logout';
 
 /** All faults, an explicit list. */
@@ -52,4 +59,9 @@ export const faults: readonly AnyFault[] = [
   queueReplayedWithoutToken,
   replayCorrupted,
   liveConnectionStaleToken,
+  logoutRefreshRace,
+  staleStateAfterRestore,
+  divergentTokenCopies,
+  tokenStorageLost,
+  storageKeyCollision,
 ];

@@ -2,6 +2,7 @@ import { isToken, sameToken, type TokenRef } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
+import { createGaps, type Gaps } from './shared/gaps';
 import { mayHaveArrived, resentParam, whyLost } from './shared/lost';
 import { answeredAt, endedAt, isUnread } from './shared/times';
 import { callParam, tokenParam } from './shared/told';
@@ -29,17 +30,19 @@ interface State {
   found: Set<string>;
   /** Origins whose refreshes gave a new refresh token. */
   rotates: Map<string, boolean>;
+  gaps: Gaps;
 }
 
 /** The server rotated, but the new pair never reached the app's storage (catalogue §3, #24). */
-export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle'>({
+export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle' | 'gap'>({
   id: 'rotation-response-lost',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['exchange', 'slot-write', 'lifecycle'],
-  init: () => ({ lost: new Map(), unsaved: [], unread: new Map(), stored: new Map(), found: new Set(), rotates: new Map() }),
+  reads: ['exchange', 'slot-write', 'lifecycle', 'gap'],
+  init: () => ({ lost: new Map(), unsaved: [], unread: new Map(), stored: new Map(), found: new Set(), rotates: new Map(), gaps: createGaps() }),
   step(state, fact, report) {
     reportRisk(lostForGood(state), state, fact.t, report);
+    if (fact.type === 'gap') return state.gaps.see(fact.event);
     if (fact.type === 'slot-write') return onWrite(state, fact.write);
     if (fact.type === 'exchange') {
       if (fact.exchange.role === 'refresh') onRefresh(state, fact.exchange, report);
@@ -111,7 +114,10 @@ function onRefused(state: State, refresh: Exchange, spent: TokenRef, earlier: Lo
   if (earlier) {
     if (state.rotates.get(earlier.refresh.url.origin) === false) return;
     state.lost.delete(spent.id);
-    return report(finding(earlier, refresh, 'error', earlier.how === 'not-stored' ? 'not-stored' : 'refused'));
+    if (earlier.how === 'no-answer') return report(finding(earlier, refresh, 'error', 'refused'));
+    // It may have been stored where nobody saw it.
+    const gap = state.gaps.between(answeredAt(earlier.refresh), refresh.t0);
+    return report({ ...finding(earlier, refresh, 'error', gap ? 'gap' : 'not-stored'), ...(gap && { verdict: 'inconclusive' as const, missing: gap }) });
   }
   const unread = state.unread.get(spent.id);
   if (unread) return report(cannotTell(unread, refresh, spent, 'unread'));

@@ -72,6 +72,9 @@ describe('cannot tell', () => {
     const trace = new Trace().open('/', true).write('refresh_token', one('refresh', spent), { op: 'seen' }).at(5000).refused(spent);
     expect(verdictsOf(ID, trace)).toEqual(['inconclusive error unseen']);
   });
+  test('when events were lost where it may have been stored', () => {
+    expect(verdictsOf(ID, rotated().refresh(spent, pair(3)).wait(2).gap().commit('doc-2', '/').wait(300).refused(spent))).toEqual(['inconclusive error gap']);
+  });
   test('but knows when such a token is still good', () => {
     const trace = new Trace().open('/', true).write('refresh_token', one('refresh', spent), { op: 'seen' }).at(5000).call({ method: 'POST', path: '/api/auth/refresh', request: { tokens: [inBody('refresh_token', 'refresh', spent)] }, body: { tokens: [inBody('access_token', 'access', token('AT9'))] } });
     expect(verdictsOf(ID, trace)).toEqual([]);

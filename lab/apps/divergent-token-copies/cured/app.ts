@@ -1,0 +1,18 @@
+import { stage } from '../../shared/stage';
+import { nameOf, untilExpired } from '../../shared/tokens';
+import { visitor } from '../../shared/visitor';
+import { get, login, pair, user } from './auth';
+
+stage({
+  async run(say) {
+    await login(visitor());
+    say(`Signed in. Stored: ${nameOf(pair()?.refresh_token)}, and ${nameOf(user()?.refreshToken)} with the user.`);
+    await untilExpired(pair()?.access_token ?? null);
+    await get('/orders');
+    say(`Refreshed. Stored: ${nameOf(pair()?.refresh_token)}, and ${nameOf(user()?.refreshToken)} with the user.`);
+    await untilExpired(pair()?.access_token ?? null);
+    await get('/orders');
+    say(`The second refresh brought ${nameOf(pair()?.access_token)}.`, 'good');
+    return 'here';
+  },
+});

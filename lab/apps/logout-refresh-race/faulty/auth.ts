@@ -1,0 +1,37 @@
+interface Tokens {
+  access_token: string;
+  refresh_token: string;
+}
+
+const API = '/api/logout-refresh-race/faulty';
+const KEY = 'auth-tokens-bills';
+
+export const tokens = (): Tokens | undefined => JSON.parse(localStorage.getItem(KEY) ?? 'null') ?? undefined;
+
+export async function login(user: { username: string; password: string }): Promise<void> {
+  store(await post('/auth/login', user));
+}
+
+export async function get(path: string): Promise<Response> {
+  const send = () => fetch(API + path, { headers: { Authorization: `Bearer ${tokens()?.access_token}` } });
+  const first = await send();
+  if (first.status !== 401 || !tokens()) return first;
+  await refresh();
+  return send();
+}
+
+async function refresh(): Promise<void> {
+  store(await post('/auth/refresh', { refresh_token: tokens()?.refresh_token }));
+}
+
+export function signOut(): void {
+  localStorage.removeItem(KEY);
+}
+
+const store = ({ access_token, refresh_token }: Tokens): void => localStorage.setItem(KEY, JSON.stringify({ access_token, refresh_token }));
+
+async function post(path: string, body: unknown): Promise<Tokens> {
+  const answer = await fetch(API + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return (await answer.json()) as Tokens;
+}
