@@ -6,8 +6,6 @@ import { fault as graphqlAuthErrorIgnored } from './graphql-auth-error-ignored';
 import { fault as junkTokenStored } from './junk-token-stored';
 import { fault as lateProactiveRefresh } from './late-proactive-refresh';
 import { fault as divergentTokenCopies } from './divergent-token-copies';
-import { fault as graphqlAuthErrorIgnored } from './graphql-auth-error-ignored';
-import { fault as junkTokenStored } from './junk-token-stored';
 import { fault as logoutRefreshRace } from './logout-refresh-race';
 import { fault as newRefreshTokenDropped } from './new-refresh-token-dropped';
 import { fault as liveConnectionStaleToken } from './live-connection-stale-token';
