@@ -99,6 +99,7 @@ function onCall(state: State, call: Exchange): void {
     if (call.views.page && !state.hidden.has(call.doc)) state.open.add(call);
     return;
   }
+  forgetBefore(state.refused, call.t0 - 2 * LOOP, (one) => one.call.t0);
   for (const one of state.refused) if (one.call !== call && isSameRequest(one.call, call)) one.isBack = true;
 }
 

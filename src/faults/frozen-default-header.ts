@@ -68,7 +68,7 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   const key = isToken(credential.value) ? credential.value.id : 'none';
   const calls = page.stale.get(key) ?? [];
   page.stale.set(key, calls);
-  if (calls.length < MOST) calls.push(exchange);
+  if (calls.length < MOST && !calls.includes(exchange)) calls.push(exchange);
   if (calls.length < MANY) return;
   const { source } = page;
   const fresh = source.generation?.access;

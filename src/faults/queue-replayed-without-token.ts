@@ -60,7 +60,7 @@ function onReplay(state: State, call: Exchange, original: Exchange, report: Repo
   if (!call.authFail && call.status !== 401 && call.status !== 403) return;
   const failed = state.failed.findLast(({ refresh }) => isSameTab(refresh.tab, call.tab) && call.t0 >= answeredAt(refresh) && call.t0 - answeredAt(refresh) <= SETTLE && original.t0 < endedAt(refresh));
   const cause = failed && causeOf(call, original, failed.refresh);
-  if (!failed || !cause || failed.replays.length >= MOST) return;
+  if (!failed || !cause || failed.replays.length >= MOST || failed.replays.some((one) => one.call === call)) return;
   if (call.t0 - (failed.replays[0]?.call ?? call).t0 > TOGETHER) return;
   failed.replays.push({ call, original, cause });
   if (failed.replays.length >= MANY) tell(failed, report);

@@ -147,9 +147,7 @@ function onLoss(state: State, tab: number, t: number, events: readonly number[],
 function tell(state: State, spent: Spent, report: Report, loss?: readonly number[]): void {
   const { call, cause, refresh, replay } = spent;
   const events = [...call.events, ...refresh.events, ...(replay?.events ?? []), ...(loss ?? [])];
-  const incident = state.incident(`${cause} ${call.tab}`, refresh.t0, events);
-  // The same refresh told once more is no second one.
-  if (spent.told) incident.count -= 1;
+  const incident = state.incident(`${cause} ${call.tab}`, refresh.t0, refresh, events);
   spent.told = true;
   report(findingOf({
     level: loss || incident.count >= LOOPS ? 'error' : 'warning',

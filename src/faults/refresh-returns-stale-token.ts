@@ -103,7 +103,7 @@ function settle(state: State, call: Exchange, isRefused: boolean, report: Report
 
 function tell(state: State, refresh: Exchange, cause: Cause, events: readonly number[], report: Report, token = refresh.generation?.access): void {
   const isSurvived = cause === 'almost' || (cause === 'cached' && events.length === 0 && state.lifetimes.expired(token, answeredAt(refresh), refresh.skew) !== true);
-  const { key, t, count, evidence } = state.incident(`${cause} ${refresh.tab}`, endedAt(refresh), [...refresh.events, ...events]);
+  const { key, t, count, evidence } = state.incident(`${cause} ${refresh.tab}`, endedAt(refresh), refresh, [...refresh.events, ...events]);
   report(findingOf({
     level: isSurvived ? 'warning' : 'error',
     t,

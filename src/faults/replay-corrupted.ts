@@ -53,7 +53,7 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   if (!exchange.views.page && exchange.tab !== -1) return;
   if (exchange.authFail && exchange.outcome !== 'CHALLENGE') {
     forgetBefore(state.refused, exchange.t0 - LOOP, ({ t0 }) => t0);
-    if (state.refused.length < MOST) state.refused.push(exchange);
+    if (state.refused.length < MOST && !state.refused.includes(exchange)) state.refused.push(exchange);
   } else if (isDone(exchange)) {
     forgetBefore(state.done, exchange.t0 - LOOP, ({ t0 }) => t0);
     if (state.done.length < MOST) state.done.push(exchange);

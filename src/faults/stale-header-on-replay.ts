@@ -55,7 +55,7 @@ function onReplay(state: State, replay: Exchange, original: Exchange, report: Re
   if (!isOld && !isBare) return;
 
   const cause = isUnknown ? 'unread' : isBare ? 'no-token' : isStoredLate(state, old.value.id, fresh!.id, replay.t0) ? 'not-stored' : 'old-token';
-  const { key, count, evidence } = state.incident(`${cause} ${replay.tab}`, replay.t0, [...original.events, ...refresh.events, ...replay.events]);
+  const { key, count, evidence } = state.incident(`${cause} ${replay.tab}`, replay.t0, replay, [...original.events, ...refresh.events, ...replay.events]);
   report(findingOf({
     level: isRefused(replay) ? 'error' : 'warning',
     t: endedAt(replay),
