@@ -151,5 +151,7 @@ export const endNoSession: readonly string[] = [
   'refresh-token-js-readable',
   'logout-refresh-race',
   'live-connection-stale-token',
+  'queue-replayed-without-token',
+  'replay-corrupted',
   'refresh-token-as-bearer accepted',
 ];

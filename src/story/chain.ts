@@ -2,7 +2,7 @@ import type { Exchange, Generation } from '../derive/facts';
 import type { Finding } from '../faults/fault';
 import { whyOf, type FindingGroup } from '../faults/groups';
 import { inKey } from '../faults/shared/finding';
-import { endedAt, isSameTab } from '../faults/shared/times';
+import { answeredAt, endedAt, isSameTab } from '../faults/shared/times';
 import { told } from '../faults/shared/told';
 import { failureStep, lossStep, pairStep, refreshStep } from './steps';
 import type { StoryContext, StoryStep } from './story';
@@ -46,11 +46,18 @@ export function causeStep(finding: Finding, context: StoryContext): StoryStep {
 /** Answers that are no verdict on the refresh token, or look like none. */
 const noVerdict = new Set<Exchange['outcome']>(['SOFT_REJECTED', 'TRANSIENT', 'LOST']);
 
-/** The refresh that the finding begins with, when it goes on with what the app did. */
-function misread({ evidence }: Finding, { derive }: StoryContext): Exchange | undefined {
+/** The refresh that the finding begins with, when it goes on with what the app did after it. */
+function misread({ evidence }: Finding, { derive, chronicle }: StoryContext): Exchange | undefined {
   const answer = derive.exchangeOf(evidence[0] ?? 0);
   if (answer?.role !== 'refresh' || !noVerdict.has(answer.outcome)) return undefined;
-  return evidence.some((seq) => derive.exchangeOf(seq) === undefined) ? answer : undefined;
+  const acts = evidence.filter((seq) => derive.exchangeOf(seq) === undefined);
+  const isBefore = chronicle.losses.some(({ writes }) => writes.some(({ seq, t }) => t < answeredAt(answer) && acts.includes(seq)));
+  return acts.length > 0 && !isBefore ? answer : undefined;
+}
+
+/** When the finding's evidence begins, as far as calls tell it. */
+export function beginning({ evidence, t }: Finding, { derive }: StoryContext): number {
+  return Math.min(t, derive.exchangeOf(evidence[0] ?? 0)?.t0 ?? t);
 }
 
 /** The pair that was in use at a time. */

@@ -14,8 +14,10 @@ const MEANT = 2000;
 /** What came so long before the cause belongs to it. Milliseconds. */
 const BEFORE_CAUSE = 1000;
 
-export function wish(signOut: SignOut, { chronicle }: StoryContext): Message {
+/** `explained`: something went wrong that ends sessions without anybody's wish. */
+export function wish(signOut: SignOut, { chronicle }: StoryContext, explained?: object): Message {
   if (signOut.wished) return { key: 'story_wished' };
+  if (explained) return { key: 'story_not_wished' };
   const click = chronicle.clicks.findLast(({ tab, t }) => tab === signOut.tab && t <= signOut.t && signOut.t - t <= MEANT);
   if (click && signOut.signs.includes('logout-call')) return { key: 'story_maybe_wished', params: { name: click.name } };
   return { key: 'story_not_wished' };
@@ -23,7 +25,7 @@ export function wish(signOut: SignOut, { chronicle }: StoryContext): Message {
 
 export function recognised({ signs, cookie }: SignOut): Message {
   const parts = signs.map((sign) => told(`story_sign_${inKey(sign)}`, cookie ? { name: codeParam(cookie.name) } : {}));
-  return { key: 'story_recognised', params: { signs: parts.reduceRight((rest, first) => told('story_signs', { first, rest })) } };
+  return { key: 'story_recognised', params: { signs: parts.reduceRight((rest, first, at) => told(at < parts.length - 2 ? 'story_signs_more' : 'story_signs', { first, rest })) } };
 }
 
 /** How the pair stood at time `t`: which generation, how old, whose, and whether its refresh token could still be used. */
@@ -54,7 +56,7 @@ function stateOf(id: string, t: number, chronicle: StoryContext['chronicle']): P
 export function pairOf(signOut: SignOut, refused: Exchange | undefined, inUse: Generation | undefined, { derive, chronicle }: StoryContext): Generation | undefined {
   const shown = refused?.presented?.value;
   if (isToken(shown)) return derive.generationOf(shown.id);
-  const lost = chronicle.losses.flatMap(({ writes }) => writes).find(({ seq, oldGeneration }) => oldGeneration && signOut.events.includes(seq));
+  const lost = chronicle.losses.flatMap(({ writes }) => writes).findLast(({ seq, oldGeneration }) => oldGeneration && signOut.events.includes(seq));
   return lost?.oldGeneration ?? inUse;
 }
 

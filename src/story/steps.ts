@@ -11,7 +11,7 @@ import type { StoryStep } from './story';
 export function pairStep(generation: Generation): StoryStep {
   const { by, access, refresh } = generation;
   const tokens = [access, refresh].filter((token) => token !== undefined).map(tokenParam);
-  const until: Param = generation.expires === undefined ? '' : told('story_until', { time: { type: 'time', t: generation.expires } });
+  const until: Param = generation.expires === undefined ? '' : untilParam(generation.expires, generation.t);
   const key = !by ? 'story_pair_found' : by.role === 'refresh' ? 'story_pair_refreshed' : 'story_pair_issued';
   return {
     t: generation.t,
@@ -21,6 +21,12 @@ export function pairStep(generation: Generation): StoryStep {
     events: by?.events.slice() ?? [],
   };
 }
+
+/** A time of day says enough for a day. */
+const DAY = 86_400_000;
+
+const untilParam = (expires: number, t: number): Param =>
+  expires - t > DAY ? told('story_good_for', { for: { type: 'duration', ms: expires - t } }) : told('story_until', { time: { type: 'time', t: expires } });
 
 export function lossStep(loss: Loss): StoryStep {
   const first = loss.writes[0]!;

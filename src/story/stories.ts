@@ -7,7 +7,7 @@ import { inKey } from '../faults/shared/finding';
 import { endedAt } from '../faults/shared/times';
 import { told, tokenParam } from '../faults/shared/told';
 import { doomsOf, isAbout, type Doom } from './ahead';
-import { causeStep, chain, inOrder, pairBefore } from './chain';
+import { beginning, causeStep, chain, inOrder, pairBefore } from './chain';
 import { pairOf, pairThen, place, recognised, sureness, wish } from './notes';
 import { endStep, jarWord, lossStep, refreshStep } from './steps';
 import type { Story, StoryContext, StoryStep } from './story';
@@ -39,12 +39,12 @@ function signOutStory(signOut: SignOut, open: readonly FindingGroup[], context: 
   const { t, tab, cookie } = signOut;
   const last = context.chronicle.refreshes.findLast((refresh) => endedAt(refresh) <= t && t - endedAt(refresh) <= BEFORE);
   const failed = last?.outcome === 'OK' ? undefined : last;
-  const near = open.filter((group) => isNear(group, signOut) || isOfToken(group, failed, t));
+  const near = open.filter((group) => isOfToken(group, failed, t) || (isNear(group, signOut) && (levelOf(group) === 'error' || !isRefusal(failed) || isTouching(group, signOut))));
   const group = headlineOf(near, signOut);
   use(near);
   const cause = group ? causeStep(group.cause, context) : failed && { ...refreshStep(failed), tone: 'cause' as const };
   const because = group ? becauseOf(group.cause) : (failed && becauseOfRefresh(failed)) ?? (cookie && told(`story_because_cookie_${jarWord(cookie.why)}`, {}));
-  const from = Math.max(cause?.t ?? -Infinity, t - BEFORE);
+  const from = Math.max(group ? beginning(group.cause, context) : (cause?.t ?? -Infinity), t - BEFORE);
   const { sure, why } = sureness({ cause: group?.cause, failed, cookie, from: cause?.t ?? t, to: t }, context);
   const end = endStep(signOut);
   const pair = pairThen(pairOf(signOut, failed, pairBefore(context.derive.generations, t), context), t, context);
@@ -55,7 +55,7 @@ function signOutStory(signOut: SignOut, open: readonly FindingGroup[], context: 
     tab,
     title: because ? { key: 'story_title', params: { time, because } } : { key: 'story_title_unknown', params: { time } },
     sure,
-    subtitle: [wish(signOut, context), why, ...place(signOut, context)],
+    subtitle: [wish(signOut, context, group ?? failed), why, ...place(signOut, context)],
     steps: inOrder([...chain(cause, { tabs: tabsOf(tab, group), from, to: t + AFTER }, group, context), ...(end ? [end] : [])]),
     notes: [recognised(signOut), ...(pair ? [pair] : [])],
     headline: group?.cause,
@@ -105,7 +105,7 @@ function liveStory(kind: Story['kind'], { cause: headline, consequences }: Findi
     title,
     sure,
     subtitle: [still, why, ...place({ tab, doc }, context)],
-    steps: chain(cause, { tabs: [tab, ...consequences.map((finding) => finding.tab)], from: cause.t, to }, { cause: headline, consequences }, context),
+    steps: chain(cause, { tabs: [tab, ...consequences.map((finding) => finding.tab)], from: beginning(headline, context), to }, { cause: headline, consequences }, context),
     notes: pair && kind === 'failure' ? [pair] : [],
     headline,
     consequences,
@@ -147,11 +147,16 @@ function isNear(group: FindingGroup, signOut: SignOut): boolean {
 /** However long ago: it is about the token that the last refresh was refused with. */
 function isOfToken(group: FindingGroup, failed: Exchange | undefined, t: number): boolean {
   const shown = failed?.presented?.value;
-  if (!isToken(shown) || (failed?.outcome !== 'REJECTED' && failed?.outcome !== 'SOFT_REJECTED')) return false;
+  if (!isToken(shown) || !isRefusal(failed)) return false;
   return levelOf(group) !== 'note' && membersOf(group).some((finding) => mayEndSession(finding) && finding.t <= t && tokensOf(finding).has(shown.id));
 }
 
+/** The server had the last word: what was merely survived beside it explains nothing. */
+const isRefusal = (failed: Exchange | undefined): boolean => failed?.outcome === 'REJECTED' || failed?.outcome === 'SOFT_REJECTED';
+
 const touches = (finding: Finding, signOut: SignOut): boolean => sharesEvents(finding, { evidence: signOut.events });
+
+const isTouching = (group: FindingGroup, signOut: SignOut): boolean => membersOf(group).some((finding) => touches(finding, signOut));
 
 /** The earliest error, else the earliest warning, first of those that touch the end itself; a finding that is only the reason behind another's refusal stands back. */
 function headlineOf(groups: readonly FindingGroup[], signOut?: SignOut): FindingGroup | undefined {
@@ -159,7 +164,7 @@ function headlineOf(groups: readonly FindingGroup[], signOut?: SignOut): Finding
   const candidates = groups.filter(({ cause }) => !whys.has(cause));
   const errors = candidates.filter((group) => levelOf(group) === 'error');
   const heaviest = errors.length > 0 ? errors : candidates;
-  const close = signOut ? heaviest.filter((group) => membersOf(group).some((finding) => touches(finding, signOut))) : [];
+  const close = signOut ? heaviest.filter((group) => isTouching(group, signOut)) : [];
   return (close.length > 0 ? close : heaviest).toSorted((a, b) => a.cause.t - b.cause.t)[0];
 }
 

@@ -46,10 +46,19 @@ function timeText(t: number): string {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** `3 ms`, `2.4 s`, `15 min`, `2 h`. */
+/** From the largest unit down: from how many ms on it is used, its length, its decimals. */
+const units: readonly [key: string, from: number, ms: number, decimals: number][] = [
+  ['panel_d', 172_800_000, 86_400_000, 0],
+  ['panel_h', 3_600_000, 3_600_000, 1],
+  ['panel_min', 60_000, 60_000, 0],
+  ['panel_s', 1000, 1000, 1],
+  ['panel_ms', 0, 1, 0],
+];
+
+/** `3 ms`, `2.4 s`, `15 min`, `2 h`, `30 d`. */
 function durationText(ms: number, words: Words): string {
-  const [key, n] = ms < 1000 ? ['panel_ms', Math.round(ms)] : ms < 60_000 ? ['panel_s', Number((ms / 1000).toFixed(1))] : ms < 3_600_000 ? ['panel_min', Math.round(ms / 60_000)] : ['panel_h', Number((ms / 3_600_000).toFixed(1))];
-  return words(key as string).replace('{n}', String(n));
+  const [key, , length, decimals] = units.find(([, from]) => ms >= from) ?? units.at(-1)!;
+  return words(key).replace('{n}', String(Number((ms / length).toFixed(decimals))));
 }
 
 /** Texts that came from a page must not become markup in somebody's ticket (CommonMark §2.4: any ASCII punctuation may be escaped). */

@@ -78,6 +78,12 @@ describe('whose wish it was', () => {
   const called = (name: string) => wiped(signedIn().click(name).wait(300).call({ method: 'POST', path: '/api/auth/logout', sent: [bearer(first.access)] }).wait(3)).wait(3000);
   test('the user’s', () => expect(only(called('Sign out'))).toMatchObject({ title: 'You signed out at T', headline: undefined }));
   test('perhaps the user’s, when something else was clicked and the sign-out was called', () => expect(only(called('Me')).subtitle[0]).toBe('Perhaps the user\'s wish: a click on “Me” came right before.'));
+  test('nobody’s, when the refresh was refused before the sign-out was called', () => {
+    const trace = signedIn().click('Me').wait(20).refused(first.refresh).wait(5).call({ method: 'POST', path: '/api/auth/logout', sent: [bearer(first.access)] }).wait(3);
+    const story = only(wiped(trace).wait(10).navigate('/login'));
+    expect(story.subtitle[0]).toContain('Not the user\'s wish');
+    expect(story.notes[0]).toBe('Recognised because the app called its sign-out address, its tokens went away and the login page came.');
+  });
   test('nobody’s, when something was clicked and the refresh was refused', () => expect(only(refused(signedIn().click('Orders').wait(500))).subtitle[0]).toContain('Not the user\'s wish'));
 });
 
@@ -113,6 +119,16 @@ describe('how sure it is', () => {
 });
 
 describe('the chain', () => {
+  test('begins with what the app did before the answer, where that is the fault', () => {
+    const trace = signedIn().task().write('refresh_token', undefined, { line: codeLine('auth.ts', 9) }).wait(2).call({ ...refreshSpec(first.refresh), status: 503 }).wait(3);
+    const story = only(trace.task().write('access_token', undefined).wait(5).navigate('/login').wait(9000));
+    expect(story.headline).toBe('pair-erased-before-answer');
+    expect(story.steps[1]).toContain('The app removed RT1, at auth.ts:9');
+  });
+  test('tells a long lifetime as one', () => {
+    const long = new Trace().open('/orders').at(1000).login(first, 'two-keys', 30 * 86_400).at(902_000);
+    expect(only(refused(long)).steps[0]).toBe('Signed in: pair 1 issued, AT1 and RT1, access good for 30 d');
+  });
   test('names the line that called', () => {
     const line = codeLine('auth.ts', 12);
     expect(only(wiped(signedIn().refused(first.refresh, { line }).wait(3)).wait(10).navigate('/login')).steps.join('\n')).toContain('“Refresh token not found” (called at auth.ts:12)');

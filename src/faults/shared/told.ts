@@ -36,11 +36,11 @@ function codeText(envelope: Envelope | undefined): string | undefined {
 /** `, at auth.ts:47`, or nothing. */
 export const atLine = (line: CodeLine | undefined): Param => (line ? told('fault_shared_at', { line }) : '');
 
-/** `AT#3f9a and RT#b210`. */
+/** `AT#3f9a and RT#b210`; `A, B and C`. */
 export function listParam(items: readonly Param[]): Param {
-  const [first, second] = items;
+  const [first, second, third] = items;
   if (first === undefined) return '';
-  return second === undefined ? first : told('fault_shared_and', { first, rest: listParam(items.slice(1)) });
+  return second === undefined ? first : told(third === undefined ? 'fault_shared_and' : 'fault_shared_list', { first, rest: listParam(items.slice(1)) });
 }
 
 export function told(key: string, params: Record<string, Param | CodeLine>): Param {
