@@ -1,16 +1,22 @@
 import { row as articleFinal } from './apps/article-final/case';
 import { row as authQueueStuck } from './apps/auth-queue-stuck/case';
 import { row as divergentTokenCopies } from './apps/divergent-token-copies/case';
+import { row as blindRefreshRetry } from './apps/blind-refresh-retry/case';
+import { row as crossTabRefreshRace } from './apps/cross-tab-refresh-race/case';
+import { row as deadRefreshTokenHammering } from './apps/dead-refresh-token-hammering/case';
+import { row as dualRefreshMechanisms } from './apps/dual-refresh-mechanisms/case';
 import { row as frozenDefaultHeader } from './apps/frozen-default-header/case';
 import { row as clockSkewMisjudgedExpiry } from './apps/clock-skew-misjudged-expiry/case';
 import { row as graphqlAuthErrorIgnored } from './apps/graphql-auth-error-ignored/case';
 import { row as junkTokenStored } from './apps/junk-token-stored/case';
+import { row as late401SecondRefresh } from './apps/late-401-second-refresh/case';
 import { row as lateProactiveRefresh } from './apps/late-proactive-refresh/case';
 import { row as logoutRefreshRace } from './apps/logout-refresh-race/case';
 import { row as newRefreshTokenDropped } from './apps/new-refresh-token-dropped/case';
 import { row as liveConnectionStaleToken } from './apps/live-connection-stale-token/case';
 import { row as nonAtomicTokenWrite } from './apps/non-atomic-token-write/case';
 import { row as pairErasedBeforeAnswer } from './apps/pair-erased-before-answer/case';
+import { row as parallelRefreshStorm } from './apps/parallel-refresh-storm/case';
 import { row as queueReplayedWithoutToken } from './apps/queue-replayed-without-token/case';
 import { row as proactiveRefreshSpin } from './apps/proactive-refresh-spin/case';
 import { row as quietDpopNonce } from './apps/quiet-dpop-nonce/case';
@@ -28,16 +34,19 @@ import { row as refreshOnNonExpiry } from './apps/refresh-on-non-expiry/case';
 import { row as refreshReturnsStaleToken } from './apps/refresh-returns-stale-token/case';
 import { row as refreshCookieNotSent } from './apps/refresh-cookie-not-sent/case';
 import { row as refreshCookieNotStored } from './apps/refresh-cookie-not-stored/case';
+import { row as refreshSelfRecursion } from './apps/refresh-self-recursion/case';
 import { row as refreshTokenAsBearer } from './apps/refresh-token-as-bearer/case';
 import { row as refreshTokenErased } from './apps/refresh-token-erased/case';
 import { row as replayCorrupted } from './apps/replay-corrupted/case';
 import { row as replayLoop } from './apps/replay-loop/case';
+import { row as requestNotGated } from './apps/request-not-gated/case';
 import { row as rotationResponseLost } from './apps/rotation-response-lost/case';
 import { row as softErrorAccepted } from './apps/soft-error-accepted/case';
 import { row as staleHeaderOnReplay } from './apps/stale-header-on-replay/case';
 import { row as staleStateAfterRestore } from './apps/stale-state-after-restore/case';
 import { row as storageKeyCollision } from './apps/storage-key-collision/case';
 import { row as tokenStorageLost } from './apps/token-storage-lost/case';
+import { row as staleRefreshTokenReused } from './apps/stale-refresh-token-reused/case';
 import { row as transientFailureLogout } from './apps/transient-failure-logout/case';
 import type { LabCase } from './case';
 
@@ -53,6 +62,15 @@ export const cases: readonly LabCase[] = [
   lateProactiveRefresh,
   clockSkewMisjudgedExpiry,
   proactiveRefreshSpin,
+  parallelRefreshStorm,
+  crossTabRefreshRace,
+  staleRefreshTokenReused,
+  refreshSelfRecursion,
+  deadRefreshTokenHammering,
+  requestNotGated,
+  late401SecondRefresh,
+  dualRefreshMechanisms,
+  blindRefreshRetry,
   articleFinal,
   staleHeaderOnReplay,
   authQueueStuck,

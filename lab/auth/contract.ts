@@ -6,9 +6,9 @@ export type ShapeName = 'oauth' | 'envelope' | 'camel';
 
 /**
  * What the token endpoint does with one refresh call. Except for `empty` and `fail`, the rotation happens when the call arrives;
- * `slow` and `hold` only keep the answer back. `hold` waits to be told over /control, at most `ms`, then the connection is cut.
+ * `slow` and `hold` only keep the answer back, also a refusal; `break` loses it behind a gateway that answers `status`. `hold` waits to be told over /control, at most `ms`, then the connection is cut.
  */
-export type RefreshStep = { does: 'answer' } | { does: 'empty' } | { does: 'fail'; status: number; body: unknown } | { does: 'slow'; ms: number } | { does: 'hold'; ms: number };
+export type RefreshStep = { does: 'answer' } | { does: 'empty' } | { does: 'fail'; status: number; body: unknown } | { does: 'break'; status: number } | { does: 'slow'; ms: number } | { does: 'hold'; ms: number };
 
 /** What stands before a back end; see routes/gateway.ts. */
 export type Gateway = 'guards-preflights' | 'bearer-filter' | 'form-only' | 'no-cors-on-errors' | 'login-page';
@@ -20,6 +20,8 @@ export interface Contract {
   /** `rotate`: each refresh token is good once. `keep`: the answer has no refresh token and the old one stays (RFC 6749 §6). */
   rotation: 'rotate' | 'keep';
   refreshToken: 'jwt' | 'opaque';
+  /** A JWT where left out. */
+  accessToken?: 'opaque';
   /** For so long the direct predecessor of the newest refresh token still gets the same successor, in milliseconds. */
   graceMs: number;
   /** Access token lifetime in seconds, of the first pair and of those after it. */

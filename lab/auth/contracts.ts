@@ -30,6 +30,10 @@ const cookie = (attributes: string) => (refresh: string) => `rt=${refresh}; Http
 const base = (name: string): string => `/api/${name}`;
 /** What else a back end writes into its cookie, once it knows the user: the groups he is in. */
 const groups = Array.from({ length: 400 }, (_, at) => `group-${at + 1000}`).join('.');
+/** The first call is answered soon, those beside it later: nobody has the new pair before all have left. */
+const beside: Contract['steps'] = { run: [{ does: 'slow', ms: 400 }, { does: 'slow', ms: 600 }] };
+/** Some back ends say of a dead refresh token what they say of an expired access token. */
+const dead: Contract['steps'] = { run: [{ does: 'fail', status: 200, body: { code: 401, msg: 'Token expired' } }] };
 
 /** One row per case; a row `case/variant` wins over a row `case`. What has no row is `plain`. */
 const table: Record<string, Contract> = {
@@ -62,6 +66,15 @@ const table: Record<string, Contract> = {
   'clock-skew-misjudged-expiry': { ...plain, clock: -600_000, lifetime: { first: 300, later: 300 } },
   'proactive-refresh-spin': { ...plain, lifetime: { first: 30 * 86_400, later: 30 * 86_400 } },
   'late-proactive-refresh': { ...plain, lifetime: { first: 2, later: 2 } },
+  'parallel-refresh-storm': { ...plain, shape: 'envelope', steps: beside },
+  'cross-tab-refresh-race': { ...plain, shape: 'envelope', steps: beside },
+  'stale-refresh-token-reused': { ...plain, lifetime: { first: 2, later: 2 } },
+  'refresh-self-recursion': { ...plain, shape: 'envelope', steps: dead },
+  'dead-refresh-token-hammering': { ...plain, shape: 'envelope', steps: dead },
+  'request-not-gated': { ...plain, accessToken: 'opaque', steps: { run: [{ does: 'slow', ms: 200 }] } },
+  'dual-refresh-mechanisms': { ...plain, shape: 'envelope', steps: { run: [{ does: 'slow', ms: 600 }, { does: 'slow', ms: 900 }] } },
+  'blind-refresh-retry': { ...plain, steps: { run: [{ does: 'break', status: 503 }, answer] } },
+  'blind-refresh-retry/cured': { ...plain, graceMs: 60_000, steps: { run: [{ does: 'break', status: 503 }, answer] } },
   'quiet-dpop-nonce': { ...plain, carrier: 'dpop' },
   'quiet-guest-probe': { ...plain, carrier: 'cookie' },
   'quiet-user-abort': { ...plain, steps: { run: [{ does: 'slow', ms: 8_000 }, answer] } },

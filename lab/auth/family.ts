@@ -40,7 +40,7 @@ export function judge(family: Family, n: number, now: number): Verdict {
   if (family.contract.rotation === 'keep') return 'next';
   if (n === family.generation) return 'next';
   const direct = n === family.generation - 1;
-  if (direct && now - family.rotatedAt <= family.contract.graceMs) return 'same';
+  if (direct && now - family.rotatedAt < family.contract.graceMs) return 'same';
   family.revoked = 'reuse';
   return 'reused';
 }

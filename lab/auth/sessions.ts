@@ -1,20 +1,20 @@
 import type { Contract, RefreshStep } from './contract';
 import { judge, userOf, type Family, type Pair, type Verdict } from './family';
-import type { Claims, Issuer } from './issuer';
+import type { Claims, Issuer, Reading } from './issuer';
 
 export type Refreshed =
   | { verdict: 'next' | 'same'; pair: Pair; family: Family; step: RefreshStep }
   | { verdict: 'empty'; family: Family }
   | { verdict: 'failed'; family: Family; step: Extract<RefreshStep, { does: 'fail' }> }
   | { verdict: 'dead-line'; family: Family }
-  | { verdict: Exclude<Verdict, 'next' | 'same'>; family: Family };
+  | { verdict: Exclude<Verdict, 'next' | 'same'>; family: Family; step: RefreshStep };
 
 const REFRESH_LIFETIME = 3600;
 
 /** All families of one server. A session is known by its tokens alone, so parallel runs share nothing. */
 export class Sessions {
   readonly #families = new Map<string, Family>();
-  readonly #opaque = new Map<string, Claims>();
+  readonly #opaque = new Map<string, { claims: Claims; until: number }>();
 
   constructor(readonly issuer: Issuer) {}
 
@@ -45,7 +45,7 @@ export class Sessions {
     family.refreshes += 1;
     if (step.does === 'fail') return { verdict: 'failed', family, step };
     const verdict = judge(family, claims.generation, now);
-    if (verdict === 'reused' || verdict === 'revoked') return { verdict, family };
+    if (verdict === 'reused' || verdict === 'revoked') return { verdict, family, step };
     if (step.does === 'empty') return { verdict: 'empty', family };
     if (verdict === 'same' && family.newest) return { verdict, family, step, pair: await family.newest };
     family.rotatedAt = now;
@@ -54,10 +54,15 @@ export class Sessions {
 
   /** A refresh token's claims, whatever its form. Expired ones are worth nothing. */
   async readRefresh(token: string): Promise<Claims | undefined> {
-    const opaque = this.#opaque.get(token);
-    if (opaque) return opaque;
-    const reading = await this.issuer.read(token);
+    const reading = await this.read(token);
     return reading.state === 'valid' && reading.claims.type === 'refresh' ? reading.claims : undefined;
+  }
+
+  /** Any token's claims, whatever its form. */
+  async read(token: string, clock?: number): Promise<Reading> {
+    const opaque = this.#opaque.get(token);
+    if (!opaque) return this.issuer.read(token, clock);
+    return { state: Date.now() < opaque.until ? 'valid' : 'expired', claims: opaque.claims };
   }
 
   familyOf(id: string): Family | undefined {
@@ -75,19 +80,20 @@ export class Sessions {
     const { id, contract, user, audience, boundTo } = family;
     const expiresIn = first ? contract.lifetime.first : contract.lifetime.later;
     const common = { clock: contract.clock, family: id, generation, subject: user, audience, ...(boundTo && { boundTo }) };
-    const access = await this.issuer.sign({ ...common, type: 'access', lifetime: expiresIn });
+    const access = contract.accessToken ? this.#opaqueToken('at', { type: 'access', family: id, generation }, expiresIn) : await this.issuer.sign({ ...common, type: 'access', lifetime: expiresIn });
     if (!first && contract.rotation === 'keep') return { access, expiresIn };
 
     const refresh =
       contract.refreshToken === 'opaque'
-        ? this.#opaqueToken({ type: 'refresh', family: id, generation })
+        ? this.#opaqueToken('rt', { type: 'refresh', family: id, generation }, REFRESH_LIFETIME)
         : await this.issuer.sign({ ...common, type: 'refresh', lifetime: REFRESH_LIFETIME });
     return { access, refresh, expiresIn };
   }
 
-  #opaqueToken(claims: Claims): string {
-    const token = `rt_${Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url')}`;
-    this.#opaque.set(token, claims);
+  /** `lifetime` in seconds. */
+  #opaqueToken(prefix: string, claims: Claims, lifetime: number): string {
+    const token = `${prefix}_${Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url')}`;
+    this.#opaque.set(token, { claims, until: Date.now() + lifetime * 1000 });
     return token;
   }
 }

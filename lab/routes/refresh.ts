@@ -51,9 +51,9 @@ export async function refresh(c: LabContext, contract: Contract, { sessions, pro
   if (refreshed.verdict === 'dead-line') return cut(c);
   if (refreshed.verdict === 'failed') return send(c, refreshed.step);
   if (refreshed.verdict === 'empty') return send(c, shape.empty);
-  if (!('pair' in refreshed)) return send(c, shape.refused(refreshed.verdict));
-
   const end = await keepBack(c, holds, family, refreshed.step);
+  if (!('pair' in refreshed)) return send(c, shape.refused(refreshed.verdict));
+  if (refreshed.step.does === 'break') return send(c, { status: refreshed.step.status, body: { message: 'The gateway got no answer in time' } });
   if (end === 'left') entry.end = 'left';
   if (end !== 'cut') return send(c, pairAnswer(contract, refreshed.pair));
   // The browser sends a cut POST again by itself when its connection had been used before; the dead line lasts over that.
@@ -79,8 +79,8 @@ export async function memberOf(c: LabContext): Promise<string | undefined> {
 }
 
 async function keepBack(c: LabContext, holds: Holds, family: Family, step: RefreshStep): Promise<HoldEnd> {
-  if (step.does === 'answer' || step.does === 'empty' || step.does === 'fail') return 'answer';
   if (step.does === 'slow') return holds.keep(`slow ${family.id}`, step.ms, 'answer', c.req.raw.signal);
+  if (step.does !== 'hold') return 'answer';
   c.get('entry').end = 'held';
   return holds.keep(family.run, step.ms, 'cut', c.req.raw.signal);
 }

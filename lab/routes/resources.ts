@@ -9,6 +9,8 @@ interface Resource {
   anyType?: true;
   /** Milliseconds until the answer. */
   takes?: number;
+  /** Milliseconds until anybody looks at the token: a long queue at the gateway. */
+  queues?: number;
   /** Instead of the data, to somebody with a good token. */
   refuses?: Answer & { challenge?: string };
 }
@@ -23,6 +25,7 @@ const resources: Record<string, Resource> = {
   orders: { data: orders },
   profile: { data: { name: 'Demo user', city: 'Bern' }, anyType: true, takes: 150 },
   search: { data: orders.slice(0, 2), takes: 400 },
+  statistics: { data: [], queues: 400 },
   notifications: { data: [] },
   reports: { data: [], refuses: { status: 401, body: { message: 'This report is not for you' } } },
   audit: {
@@ -41,6 +44,7 @@ const resources: Record<string, Resource> = {
 export async function resource(c: LabContext, contract: Contract, services: Services): Promise<Response> {
   const found = resources[c.req.param('resource') ?? ''];
   if (!found) return c.notFound();
+  if (found.queues) await services.holds.keep('queues', found.queues, 'answer', c.req.raw.signal);
   const refused = await refusal(c, contract, found, services);
   if (refused) return refused;
   const end = found.takes ? await services.holds.keep('takes time', found.takes, 'answer', c.req.raw.signal) : 'answer';
@@ -70,7 +74,7 @@ async function refusal(c: LabContext, contract: Contract, found: Resource, { ses
     return send(c, shape.unauthorized('Sign in first'));
   }
 
-  const reading = await sessions.issuer.read(token, contract.clock);
+  const reading = await sessions.read(token, contract.clock);
   const family = reading.state === 'invalid' ? undefined : sessions.familyOf(reading.claims.family);
   if (reading.state === 'invalid' || !family) {
     entry.credential = 'junk';

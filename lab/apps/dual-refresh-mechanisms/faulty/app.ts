@@ -1,0 +1,21 @@
+import { stage } from '../../shared/stage';
+import { nameOf, untilExpired } from '../../shared/tokens';
+import { visitor } from '../../shared/visitor';
+import { accessToken, login } from './auth';
+import { http } from './http';
+import { keepAlive } from './keeper';
+
+/** A little after the token has expired. */
+const LATER_MS = 350;
+
+stage({
+  async run(say) {
+    await login(visitor());
+    say(`Signed in with ${nameOf(accessToken())}.`);
+    await untilExpired(accessToken());
+    keepAlive(Date.now() + LATER_MS);
+    await http.get('/statistics').catch(() => undefined);
+    say('Timer and interceptor refreshed with one token. One was refused, and signed you out.', 'bad');
+    return 'leaving';
+  },
+});

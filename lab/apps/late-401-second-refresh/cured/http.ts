@@ -1,0 +1,24 @@
+import axios, { type AxiosError, type InternalAxiosRequestConfig } from 'axios';
+import { accessToken, refresh } from './auth';
+
+interface RetryConfig extends InternalAxiosRequestConfig {
+  _retry?: boolean;
+  _sent?: string | null;
+}
+
+export const http = axios.create({ baseURL: '/api/late-401-second-refresh/cured' });
+
+http.interceptors.request.use((config: RetryConfig) => {
+  config._sent = accessToken();
+  config.headers.Authorization = `Bearer ${config._sent}`;
+  return config;
+});
+
+http.interceptors.response.use(undefined, async (error: AxiosError) => {
+  const config = error.config as RetryConfig | undefined;
+  if (error.response?.status !== 401 || !config || config._retry) throw error;
+  config._retry = true;
+  // Somebody else has refreshed since this call left.
+  if (config._sent === accessToken()) await refresh();
+  return http(config);
+});

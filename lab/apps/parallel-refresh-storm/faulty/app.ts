@@ -1,0 +1,17 @@
+import { stage } from '../../shared/stage';
+import { nameOf, untilExpired } from '../../shared/tokens';
+import { visitor } from '../../shared/visitor';
+import { accessToken, login } from './auth';
+import { http } from './http';
+
+stage({
+  async run(say) {
+    await login(visitor());
+    say(`Signed in with ${nameOf(accessToken())}.`);
+    await untilExpired(accessToken());
+    say('The access token has expired. The desk opens, and its three widgets load at once.');
+    await Promise.allSettled([http.get('/orders'), http.get('/profile'), http.get('/search')]);
+    say('Each widget refreshed for itself: the first spent the token, the others were refused.', 'bad');
+    return 'leaving';
+  },
+});

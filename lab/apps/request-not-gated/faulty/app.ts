@@ -1,0 +1,17 @@
+import { stage } from '../../shared/stage';
+import { pause } from '../../shared/tokens';
+import { visitor } from '../../shared/visitor';
+import { expiresAt, login } from './auth';
+import { http } from './http';
+
+stage({
+  async run(say) {
+    await login(visitor());
+    await http.get('/orders');
+    say('Signed in, and the orders came.');
+    await pause(expiresAt() - Date.now() + 30);
+    await http.get('/orders');
+    say('The call left with the expired token, beside its own refresh, and had to be sent again.', 'bad');
+    return 'here';
+  },
+});

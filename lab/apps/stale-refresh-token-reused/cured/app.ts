@@ -1,0 +1,18 @@
+import { stage } from '../../shared/stage';
+import { nameOf, untilExpired } from '../../shared/tokens';
+import { visitor } from '../../shared/visitor';
+import { accessToken, login } from './auth';
+import { get } from './http';
+
+stage({
+  async run(say) {
+    await login(visitor());
+    await untilExpired(accessToken());
+    await get('/orders');
+    say(`Refreshed once: ${nameOf(accessToken())}.`);
+    await untilExpired(accessToken());
+    await get('/orders');
+    say(`And once more: ${nameOf(accessToken())}.`, 'good');
+    return 'here';
+  },
+});
