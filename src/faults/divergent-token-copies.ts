@@ -67,8 +67,8 @@ const isApart = ({ holdings }: State, { behind, older, write, how }: Apart): boo
 
 function onWrite(state: State, write: SlotWrite): void {
   const { slot, old, new: value, failed, op, t } = write;
+  if (failed === undefined) state.told = state.told.filter(({ behind, second }) => behind !== slot || second);
   if (failed === undefined && op !== 'seen' && isToken(old) && isToken(value) && !sameToken(old, value)) {
-    state.told = state.told.filter((apart) => apart.behind !== slot);
     if (isBefore(write.oldGeneration, write.generation)) {
       for (const behind of state.holdings.of(old)) if (isCopy(behind, slot)) state.open.push({ write, behind, older: old, newer: value, how: 'behind', due: t + CATCH_UP });
     } else if (isBefore(write.generation, write.oldGeneration)) state.open.push({ write, behind: slot, older: value, newer: old, how: 'put-back', due: t + CATCH_UP });

@@ -62,6 +62,8 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle' | 'g
 function onExchange(state: State, exchange: Exchange): void {
   if (exchange.role !== 'refresh') return;
   forgetBefore(state.storing, endedAt(exchange) - LOOP, ({ refresh }) => endedAt(refresh));
+  // The old token is sent again: the app was not about to store the new one.
+  if (state.storing.length > 0) state.storing = state.storing.filter(({ refresh }) => refresh === exchange || !sameToken(refresh.presented?.value, exchange.presented?.value));
   const access = issued(exchange, 'access');
   const next = issued(exchange, 'refresh');
   if (exchange.outcome === 'OK' && access && next && !sameToken(next, exchange.presented?.value)) {

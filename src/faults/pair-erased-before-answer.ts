@@ -95,7 +95,8 @@ function judge({ holdings, wishes, gaps }: State, { refresh, write, due }: Erase
     t: isHarm ? endedAt(refresh) : write.t,
     tab: refresh.tab,
     key: `write ${write.seq}`,
-    evidence: [...refresh.events, write.seq].sort((a, b) => a - b),
+    // The write comes first: the refresh was sent behind it, or lost its token by it.
+    evidence: [write.seq, ...refresh.events],
     cause,
     told: `fault_${ID}_${cause}`,
     params,

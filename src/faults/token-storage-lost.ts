@@ -109,7 +109,8 @@ function onSignOut(state: State, { t, tab, wished, events }: SignOut, report: Re
 
 /** A document tells what it finds when it begins. */
 function onStart(state: State, { t, event }: FactOf<'lifecycle'>): void {
-  if (event.what !== 'start' || event.late || !event.url || state.full.size === 0) return;
+  // A frame below another site has a store of its own (partitioned), though its origin is the same.
+  if (event.what !== 'start' || event.frame !== 0 || event.late || !event.url || state.full.size === 0) return;
   const { origin } = event.url;
   const missing = new Set([...state.full.keys()].filter((slot) => slot.origin === origin && (slot.kind === 'local' || slot.tab === event.tab)));
   if (missing.size > 0) state.arrivals.push({ event, missing, due: t });

@@ -3,6 +3,7 @@ import type { Exchange, SignOut } from '../derive/facts';
 import { asFault, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
 import { createGaps, type Gaps } from './shared/gaps';
+import { createHoldings, takesAway, type Holdings } from './shared/holdings';
 import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
 import { callParam, told } from './shared/told';
 import { LOOP, REACTION } from './shared/windows';
@@ -14,16 +15,17 @@ interface State {
   failed: Exchange[];
   /** The last sign-outs: an app may act on the status, before the body is read. */
   signOuts: SignOut[];
+  holdings: Holdings;
   gaps: Gaps;
 }
 
 /** A refresh fails for a passing reason, and the app ends the session (catalogue §3, #5). Calls that were cut off are refresh-cancelled's. */
-export const fault = asFault<State, 'exchange' | 'sign-out' | 'gap'>({
+export const fault = asFault<State, 'exchange' | 'sign-out' | 'slot-write' | 'gap'>({
   id: 'transient-failure-logout',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['exchange', 'sign-out', 'gap'],
-  init: () => ({ failed: [], signOuts: [], gaps: createGaps() }),
+  reads: ['exchange', 'sign-out', 'slot-write', 'gap'],
+  init: () => ({ failed: [], signOuts: [], holdings: createHoldings(), gaps: createGaps() }),
   step(state, fact, report) {
     switch (fact.type) {
       case 'exchange':
@@ -32,6 +34,11 @@ export const fault = asFault<State, 'exchange' | 'sign-out' | 'gap'>({
         forgetBefore(state.signOuts, fact.t - LOOP, ({ t }) => t);
         state.signOuts.push(fact.signOut);
         return explain(state, fact.signOut, report);
+      case 'slot-write':
+        state.holdings.see(fact.write);
+        // Some apps leave first, and clear then.
+        if (takesAway(fact.write)) for (const signOut of state.signOuts) if (fact.t - signOut.t <= REACTION) explain(state, signOut, report);
+        return;
       case 'gap':
         return state.gaps.see(fact.event);
     }
@@ -57,13 +64,15 @@ function explain(state: State, { t, tab, wished, events, signs }: SignOut, repor
   const refresh = state.failed.findLast((failed) => isSameTab(failed.tab, tab) && t >= answeredAt(failed) && t - endedAt(failed) <= REACTION);
   if (!refresh) return;
   const [cause, missing] = judge(refresh, state.gaps.between(refresh.t0, t));
+  const isKept = state.holdings.of(refresh.presented?.value).some(({ kind }) => kind !== 'cookie');
   const params = {
     call: callParam(refresh),
     status: refresh.status ?? 0,
+    kept: isKept ? told(`fault_${ID}_kept`, {}) : '',
     cascade: signs.includes('logout-call') ? told(`fault_${ID}_cascade`, {}) : '',
   };
   report(findingOf({
-    level: 'error',
+    level: isKept ? 'warning' : 'error',
     t,
     tab: refresh.tab,
     key: `call ${refresh.events[0] ?? 0}`,

@@ -32,6 +32,7 @@ describe('is quiet', () => {
     ['when an unrelated key follows later', () => refreshed().write('access_token', access).write('refresh_token', refresh).task().wait(90).write('profile', { form: 'other', length: 90, members: [] })],
     ['when the refresh token is kept in memory', () => new Trace().open('/').at(1000).login(pair(1), 'none').store({ access: pair(1).access }).at(60_000).refresh(pair(1).refresh, next).wait(1).task().write('access_token', access).wait(5).commit('doc-2', '/')],
     ['when the page goes away a minute after both were stored', () => refreshed().write('access_token', access).write('refresh_token', refresh).wait(60_000).commit('doc-2', '/')],
+    ['when the old refresh token is sent again, before the page goes: it was dropped', () => refreshed().write('access_token', access).wait(3000).refused(pair(1).refresh).wait(5).commit('doc-2', '/login')],
     ['when the same old pair is written again', () => refreshed().write('access_token', access).write('refresh_token', refresh).task().wait(20).write('access_token', access)],
   ];
   test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));

@@ -32,6 +32,7 @@ describe('is quiet', () => {
     ['when a sign-out had removed it', () => reopened(signedIn().write('auth', undefined)).wait(9000)],
     ['when the server clears the site’s data at sign-out', () => reopened(signedIn().call({ method: 'POST', path: '/api/auth/logout', status: 204 })).wait(9000)],
     ['when a frame of another site begins', () => signedIn().event({ kind: 'lifecycle', what: 'start', doc: 'frame', frame: 3, url: { origin: 'https://ads.test', path: '/', query: '' }, late: false }).wait(9000)],
+    ['when a frame of the site begins below another site', () => signedIn().event({ kind: 'lifecycle', what: 'start', doc: 'frame', frame: 3, url: { origin: 'https://shop.test', path: '/', query: '' }, late: false }).wait(9000)],
     ['when another key of that store is still there', () => reopened(signedIn().write('refresh-copy', one('refresh', pair(1).refresh))).write('auth', json(pair(1)), { op: 'seen' }).wait(9000)],
     ['when something that is no token is refused', () => refreshed().write('profile', { form: 'other', length: 90, members: [] }, QUOTA).write('auth', json(next)).wait(60_000)],
   ];

@@ -26,6 +26,8 @@ describe('fires', () => {
       trace.refused(pair(1).refresh, { ...busy, at: trace.now, after: 60 });
       return left(trace.wait(61));
     }, 'fault error server'],
+    ['when the page leaves first and the tokens go then', () => wiped(failed(busy).navigate('/login').wait(4)).commit('doc-2', '/login'), 'fault error server'],
+    ['as a warning when the tokens stay in storage', () => failed(busy).wait(3).navigate('/login').commit('doc-2', '/login'), 'fault warning server'],
     ['when the last of three attempts fails as well', () => left(failed(busy).wait(400).refused(pair(1).refresh, busy).wait(800).refused(pair(1).refresh, busy)), 'fault error server'],
   ];
   test.each(cases)('%s', (_title, trace, verdict) => expect(verdictsOf(ID, trace())).toEqual([verdict]));
