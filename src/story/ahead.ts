@@ -12,8 +12,11 @@ export interface Doom {
   /** When it came so far, epoch ms. */
   t: number;
   tab: number;
-  /** spent: storage holds a refresh token that was used up. gone: it holds none any more. maybe: the answer to its last use was lost. */
-  how: 'spent' | 'gone' | 'maybe';
+  /**
+   * spent: storage holds a refresh token that was replaced, on a server that refuses such. replaced: what the server does with such is not known yet.
+   * gone: storage holds none any more. maybe: the answer to its last use was lost.
+   */
+  how: 'spent' | 'replaced' | 'gone' | 'maybe';
   /** Tokens that a finding about it tells. */
   tokens: ReadonlySet<string>;
   token: TokenRef;
@@ -35,7 +38,7 @@ export function doomsOf({ derive, chronicle, now }: StoryContext): Doom[] {
     const token = slot.value;
     const spending = chronicle.spendingOf(token.id);
     const by = spending?.rotated ?? spending?.uses.findLast(({ outcome, cancel }) => outcome === 'LOST' && !cancel?.unsent);
-    if (!spending || !by || endedAt(by) < slot.t) return undefined;
+    if (!spending || !by || endedAt(by) < slot.t || chronicle.reuse === 'accepted') return undefined;
     const newer = new Set<string>();
     for (let next = spending.next; next?.token && !newer.has(next.token.id); next = next.next) {
       // Somebody keeps it after all.
@@ -44,7 +47,7 @@ export function doomsOf({ derive, chronicle, now }: StoryContext): Doom[] {
     }
     if (stored.some(({ value }) => isToken(value) && newer.has(value.id))) return undefined;
     const expires = stored.find((one) => one.role === 'access' && isToken(one.value) && (one.generation?.parent?.refresh?.id === token.id || one.generation?.refresh?.id === token.id))?.generation?.expires;
-    return { t: endedAt(by), tab: by.tab, how: spending.rotated ? 'spent' : 'maybe', tokens: new Set([token.id, ...newer]), token, expires, by };
+    return { t: endedAt(by), tab: by.tab, how: !spending.rotated ? 'maybe' : chronicle.reuse === 'refused' ? 'spent' : 'replaced', tokens: new Set([token.id, ...newer]), token, expires, by };
   }
 
   function lostIn({ t, tab, writes }: (typeof chronicle.losses)[number]): Doom[] {

@@ -6,6 +6,9 @@ import { endedAt } from '../faults/shared/times';
 /** Writes of one reaction of the app: same document, same kind, within this time. Milliseconds. */
 const TOGETHER = 500;
 
+/** Servers that let a replaced token pass for a while do so for this long at most (catalogue §8). Milliseconds. */
+const OVERLAP = 60_000;
+
 /** Tokens that one reaction of the app took out of storage, or wrote placeholders over. */
 export interface Loss {
   t: number;
@@ -28,6 +31,8 @@ export interface Chronicle {
   urlOf(doc: string): MaskedUrl | undefined;
   /** Life of a refresh token that a refresh presented. */
   spendingOf(id: string): Spending | undefined;
+  /** What the server does with a token that it has replaced; undefined: not seen yet. */
+  readonly reuse: 'refused' | 'accepted' | undefined;
 }
 
 export function createChronicle(): Chronicle {
@@ -39,6 +44,7 @@ export function createChronicle(): Chronicle {
   const tabs = new Map<number, number>();
   const urls = new Map<string, MaskedUrl>();
   const spendings = new Map<string, Spending>();
+  let reuse: Chronicle['reuse'];
 
   const onWrite = (write: SlotWrite): void => {
     if (write.op === 'seen' || write.failed !== undefined || isToken(write.new) || (!isToken(write.old) && !isJunk(write.new))) return;
@@ -51,6 +57,10 @@ export function createChronicle(): Chronicle {
   const onExchange = (exchange: Exchange): void => {
     const { spends } = exchange;
     if (spends?.token) spendings.set(spends.token.id, spends);
+    if (spends?.rotated && exchange.t0 - endedAt(spends.rotated) > OVERLAP) {
+      if (exchange.outcome === 'OK') reuse = 'accepted';
+      if (exchange.outcome === 'REJECTED') reuse = 'refused';
+    }
     if (exchange.role === 'refresh') insert(refreshes, exchange);
     else if (exchange.role === 'business' && (exchange.authFail || isJunk(exchange.credential?.value))) insert(failures, exchange);
   };
@@ -68,6 +78,9 @@ export function createChronicle(): Chronicle {
     tabNumber: (tab) => tabs.get(tab) ?? 0,
     urlOf: (doc) => urls.get(doc),
     spendingOf: (id) => spendings.get(id),
+    get reuse() {
+      return reuse;
+    },
     see(fact) {
       const tab = 'event' in fact ? fact.event.tab : 'exchange' in fact ? fact.exchange.tab : -1;
       if (tab >= 0 && !tabs.has(tab)) tabs.set(tab, tabs.size + 1);

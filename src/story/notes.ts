@@ -73,7 +73,8 @@ interface Known {
 
 /** How sure the reason is, and why. What was missed before the chain began takes nothing away: it says since when all was seen. */
 export function sureness({ cause, failed, cookie, from, to }: Known, { derive, chronicle }: StoryContext): Pick<Story, 'sure'> & { why: Message } {
-  const gap = chronicle.gaps.find(({ t }) => t >= from - BEFORE_CAUSE && t <= to);
+  // A page that was opened late hides what came before, nothing after.
+  const gap = chronicle.gaps.find(({ t, reason }) => t >= (reason === 'opened-late' ? from : from - BEFORE_CAUSE) && t <= to);
   if (gap) return { sure: 'likely', why: { key: 'story_sure_gap', params: { reason: told(`story_gap_${inKey(gap.reason)}`, {}), time: { type: 'time', t: gap.t } } } };
   if (!cause && !failed && !cookie) return { sure: 'unknown', why: { key: 'story_sure_unknown' } };
   if (!cause && failed) return { sure: 'likely', why: { key: 'story_sure_refusal' } };

@@ -77,7 +77,7 @@ function aheadStory(doom: Doom, group: FindingGroup, context: StoryContext): Sto
   const { t, expires, how, by } = doom;
   const isLater = expires !== undefined && expires > context.now;
   const when = isLater ? told('story_ahead_at', { time: { type: 'time', t: expires } }) : told('story_ahead_next', {});
-  const title = { key: how === 'maybe' ? 'story_ahead_title_maybe' : 'story_ahead_title', params: { when, because: becauseOf(group.cause) } };
+  const title = { key: how === 'maybe' || how === 'replaced' ? 'story_ahead_title_maybe' : 'story_ahead_title', params: { when, because: becauseOf(group.cause) } };
   const story = liveStory('ahead', group, context, { t: group.cause.t, to: Math.max(group.cause.t, t) + FOLLOWS, title, still: { key: 'story_ahead_still' } });
   const params = { token: tokenParam(doom.token), ...(by ? { call: { type: 'call' as const, method: by.method, url: by.url } } : {}) };
   return { ...story, notes: [{ key: `story_ahead_${how}`, params }, ...story.notes] };

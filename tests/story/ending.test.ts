@@ -149,13 +149,24 @@ const torn = () => signedIn().refresh(first.refresh, second).wait(2).store({ acc
 describe('what is about to happen', () => {
   test('a torn pair: the session ends when its access token expires', () => {
     const story = only(torn());
-    expect(story).toMatchObject({ kind: 'ahead', headline: 'non-atomic-token-write', title: 'The session will end at T because only half of the new pair was stored' });
+    expect(story).toMatchObject({ kind: 'ahead', headline: 'non-atomic-token-write', title: 'The session may end at T because only half of the new pair was stored' });
     expect(story.subtitle[0]).toBe('Still signed in.');
-    expect(story.notes).toEqual(['RT1 is still stored, but POST /api/auth/refresh has spent it: the next refresh will be refused.']);
+    expect(story.notes).toEqual(['RT1 is still stored, but POST /api/auth/refresh has replaced it. Unless the server goes on taking it, the next refresh will be refused.']);
   });
 
   test('with the next refresh, once it has expired', () => {
-    expect(only(torn().wait(1_000_000)).title).toBe('The session will end with the next refresh because only half of the new pair was stored');
+    expect(only(torn().wait(1_000_000)).title).toBe('The session may end with the next refresh because only half of the new pair was stored');
+  });
+
+  /** Another client of the session sends a token that was replaced minutes ago. */
+  const reused = (trace: Trace) => trace.wait(90_000).in('doc-9', 109).open('/old');
+  test('surely, when this server refuses what it has replaced', () => {
+    const story = told(reused(torn()).refused(first.refresh).wait(9000)).find(({ kind }) => kind === 'ahead');
+    expect(story).toMatchObject({ title: 'The session will end at T because only half of the new pair was stored', notes: [expect.stringContaining('this server refuses what it has replaced')] });
+  });
+
+  test('nothing, when this server goes on taking it', () => {
+    expect(told(reused(torn()).refresh(first.refresh, pair(3)).wait(9000)).map(({ kind }) => kind)).not.toContain('ahead');
   });
 
   test('it is told as a sign-out once it has happened, with the same cause, however long ago', () => {
