@@ -5,6 +5,8 @@ import { row as blindRefreshRetry } from './apps/blind-refresh-retry/case';
 import { row as crossTabRefreshRace } from './apps/cross-tab-refresh-race/case';
 import { row as deadRefreshTokenHammering } from './apps/dead-refresh-token-hammering/case';
 import { row as dualRefreshMechanisms } from './apps/dual-refresh-mechanisms/case';
+import { row as corsHides401 } from './apps/cors-hides-401/case';
+import { row as expiredAccessOnRefresh } from './apps/expired-access-on-refresh/case';
 import { row as frozenDefaultHeader } from './apps/frozen-default-header/case';
 import { row as clockSkewMisjudgedExpiry } from './apps/clock-skew-misjudged-expiry/case';
 import { row as graphqlAuthErrorIgnored } from './apps/graphql-auth-error-ignored/case';
@@ -12,6 +14,8 @@ import { row as junkTokenStored } from './apps/junk-token-stored/case';
 import { row as late401SecondRefresh } from './apps/late-401-second-refresh/case';
 import { row as lateProactiveRefresh } from './apps/late-proactive-refresh/case';
 import { row as logoutRefreshRace } from './apps/logout-refresh-race/case';
+import { row as loginRedirectSwallowed } from './apps/login-redirect-swallowed/case';
+import { row as malformedRefreshRequest } from './apps/malformed-refresh-request/case';
 import { row as newRefreshTokenDropped } from './apps/new-refresh-token-dropped/case';
 import { row as liveConnectionStaleToken } from './apps/live-connection-stale-token/case';
 import { row as nonAtomicTokenWrite } from './apps/non-atomic-token-write/case';
@@ -31,6 +35,7 @@ import { row as quietSameTaskWrites } from './apps/quiet-same-task-writes/case';
 import { row as quietUserAbort } from './apps/quiet-user-abort/case';
 import { row as refreshCancelled } from './apps/refresh-cancelled/case';
 import { row as refreshOnNonExpiry } from './apps/refresh-on-non-expiry/case';
+import { row as refreshPreflightBlocked } from './apps/refresh-preflight-blocked/case';
 import { row as refreshReturnsStaleToken } from './apps/refresh-returns-stale-token/case';
 import { row as refreshCookieNotSent } from './apps/refresh-cookie-not-sent/case';
 import { row as refreshCookieNotStored } from './apps/refresh-cookie-not-stored/case';
@@ -92,6 +97,11 @@ export const cases: readonly LabCase[] = [
   divergentTokenCopies,
   tokenStorageLost,
   storageKeyCollision,
+  corsHides401,
+  loginRedirectSwallowed,
+  expiredAccessOnRefresh,
+  malformedRefreshRequest,
+  refreshPreflightBlocked,
   quietSameTaskWrites,
   quietDpopNonce,
   quietGuestProbe,

@@ -34,7 +34,6 @@ const guards: Record<string, Guard> = {
     const reading = token ? await sessions.issuer.read(token) : undefined;
     if (reading?.state !== 'expired') return undefined;
     Object.assign(c.get('entry'), { credential: 'expired access', run: sessions.familyOf(reading.claims.family)?.run, verdict: 'filtered' });
-    c.header('WWW-Authenticate', 'Bearer error="invalid_token"');
     return send(c, { status: 401, body: { error: 'invalid_token', error_description: 'The access token has expired' } });
   },
   /** Takes what RFC 6749 §6 says and nothing else: a form. */

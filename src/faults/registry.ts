@@ -4,6 +4,8 @@ import { fault as blindRefreshRetry } from './blind-refresh-retry';
 import { fault as crossTabRefreshRace } from './cross-tab-refresh-race';
 import { fault as deadRefreshTokenHammering } from './dead-refresh-token-hammering';
 import { fault as dualRefreshMechanisms } from './dual-refresh-mechanisms';
+import { fault as corsHides401 } from './cors-hides-401';
+import { fault as expiredAccessOnRefresh } from './expired-access-on-refresh';
 import { fault as frozenDefaultHeader } from './frozen-default-header';
 import { fault as clockSkewMisjudgedExpiry } from './clock-skew-misjudged-expiry';
 import { fault as graphqlAuthErrorIgnored } from './graphql-auth-error-ignored';
@@ -12,6 +14,8 @@ import { fault as late401SecondRefresh } from './late-401-second-refresh';
 import { fault as lateProactiveRefresh } from './late-proactive-refresh';
 import { fault as divergentTokenCopies } from './divergent-token-copies';
 import { fault as logoutRefreshRace } from './logout-refresh-race';
+import { fault as loginRedirectSwallowed } from './login-redirect-swallowed';
+import { fault as malformedRefreshRequest } from './malformed-refresh-request';
 import { fault as newRefreshTokenDropped } from './new-refresh-token-dropped';
 import { fault as liveConnectionStaleToken } from './live-connection-stale-token';
 import { fault as nonAtomicTokenWrite } from './non-atomic-token-write';
@@ -21,6 +25,7 @@ import { fault as queueReplayedWithoutToken } from './queue-replayed-without-tok
 import { fault as proactiveRefreshSpin } from './proactive-refresh-spin';
 import { fault as refreshCancelled } from './refresh-cancelled';
 import { fault as refreshOnNonExpiry } from './refresh-on-non-expiry';
+import { fault as refreshPreflightBlocked } from './refresh-preflight-blocked';
 import { fault as refreshReturnsStaleToken } from './refresh-returns-stale-token';
 import { fault as refreshCookieNotSent } from './refresh-cookie-not-sent';
 import { fault as refreshCookieNotStored } from './refresh-cookie-not-stored';
@@ -80,4 +85,9 @@ export const faults: readonly AnyFault[] = [
   late401SecondRefresh,
   dualRefreshMechanisms,
   blindRefreshRetry,
+  corsHides401,
+  loginRedirectSwallowed,
+  expiredAccessOnRefresh,
+  malformedRefreshRequest,
+  refreshPreflightBlocked,
 ];

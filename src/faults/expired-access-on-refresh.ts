@@ -1,0 +1,107 @@
+import type { TokenUse } from '../core/event';
+import { isToken, sameToken, type TokenRef } from '../core/token-ref';
+import type { Exchange, SlotWrite } from '../derive/facts';
+import { asFault, type Finding, type Report } from './fault';
+import { findingOf, inKey, missingBody } from './shared/finding';
+import { createLifetimes, type Lifetimes } from './shared/lifetimes';
+import { answeredAt, isUnread } from './shared/times';
+import { callParam, saidParam, tokenParam } from './shared/told';
+
+const ID = 'expired_access_on_refresh';
+
+/** The answer speaks of a token that is too old. */
+const tooOld = /expired|not valid|invalid|过期|失效|无效/i;
+const ofAccess = /access.?token|访问令牌|bearer/i;
+const ofRefresh = /refresh|刷新/i;
+
+interface State {
+  lifetimes: Lifetimes;
+  /** Refresh tokens that an answer of this session brought, or that storage held. */
+  alive: Map<string, 'issued' | 'kept'>;
+  /** Spent and rotated: they die of that. */
+  spent: Set<string>;
+  /** Access tokens that were refused already. */
+  refused: Set<string>;
+  /** Addresses where the pair of both tokens is taken. */
+  contracts: Set<string>;
+}
+
+/** The refresh call carries the expired access token, and is refused for that (catalogue §3, #21). */
+export const fault = asFault<State, 'exchange' | 'slot-write'>({
+  id: 'expired-access-on-refresh',
+  title: `fault_${ID}_title`,
+  level: 'error',
+  reads: ['exchange', 'slot-write'],
+  init: () => ({ lifetimes: createLifetimes(), alive: new Map(), spent: new Set(), refused: new Set(), contracts: new Set() }),
+  step(state, fact, report) {
+    if (fact.type === 'slot-write') return onWrite(state, fact.write);
+    const { exchange } = fact;
+    state.lifetimes.learn(exchange);
+    if (exchange.role === 'refresh') onRefresh(state, exchange, report);
+    else if (exchange.authFail && isToken(exchange.credential?.value)) state.refused.add(exchange.credential.value.id);
+    for (const { role, value } of exchange.issued) if (role === 'refresh' && isToken(value)) state.alive.set(value.id, 'issued');
+  },
+});
+
+function onWrite(state: State, { slot, new: value }: SlotWrite): void {
+  if (slot.role === 'refresh' && isToken(value) && !state.alive.has(value.id)) state.alive.set(value.id, 'kept');
+}
+
+function onRefresh(state: State, refresh: Exchange, report: Report): void {
+  const address = refresh.url.origin + refresh.url.path;
+  const own = refresh.presented?.value;
+  const bearer = bearerOf(refresh);
+  if (refresh.outcome === 'OK') {
+    if (bearer && !isUnread(refresh)) state.contracts.add(address);
+    const next = refresh.issued.find(({ role }) => role === 'refresh')?.value;
+    if (isToken(own) && isToken(next) && !sameToken(own, next)) state.spent.add(own.id);
+  }
+  // With nothing else in it, the access token is what it is refreshed by.
+  if (!bearer || !isToken(own) || sameToken(own, bearer) || state.contracts.has(address) || !isOver(state, bearer, refresh)) return;
+  if (isDead(state, own, refresh)) return;
+  const isRefused = refresh.outcome === 'REJECTED' || refresh.outcome === 'SOFT_REJECTED';
+  if (!isRefused) return;
+  const cause = causeOf(state, refresh, own);
+  if (cause) report(finding(refresh, bearer, own, cause));
+}
+
+/** An access token in Authorization. A client's own name and password are none. */
+function bearerOf({ sent }: Exchange): TokenRef | undefined {
+  const use = sent.find(({ place, name, scheme = '', role }: TokenUse) => place === 'header' && name === 'authorization' && role !== 'refresh' && !/^basic$/i.test(scheme));
+  return use && isToken(use.value) ? use.value : undefined;
+}
+
+const isOver = (state: State, token: TokenRef, { t0, skew }: Exchange): boolean => state.lifetimes.expired(token, t0, skew) ?? state.refused.has(token.id);
+
+/** The refresh token is old or spent: reason enough. */
+function isDead({ spent }: State, token: TokenRef, { t0, skew = 0 }: Exchange): boolean {
+  const exp = token.claims?.exp;
+  return spent.has(token.id) || (exp !== undefined && exp * 1000 <= t0 + skew);
+}
+
+/** Which of the two tokens the answer speaks of. */
+function causeOf({ alive }: State, refresh: Exchange, own: TokenRef): 'filtered' | 'unread' | 'age' | undefined {
+  const { envelope, challengeError, bodySeen } = refresh;
+  const said = [envelope?.message, envelope?.error, envelope?.code].join(' ');
+  if (ofRefresh.test(said)) return undefined;
+  // RFC 6750 §3.1: a challenge of this name is the bearer's.
+  if (challengeError === 'invalid_token' || envelope?.error === 'invalid_token' || (ofAccess.test(said) && tooOld.test(said))) return 'filtered';
+  if (!bodySeen) return 'unread';
+  if (!tooOld.test(said) || envelope?.error === 'invalid_grant') return undefined;
+  return alive.get(own.id) === 'issued' ? 'filtered' : 'age';
+}
+
+function finding(refresh: Exchange, bearer: TokenRef, own: TokenRef, cause: 'filtered' | 'unread' | 'age'): Omit<Finding, 'id'> {
+  const params = { call: callParam(refresh), access: tokenParam(bearer), refresh: tokenParam(own), status: refresh.status ?? 0, said: saidParam(refresh.envelope) };
+  return findingOf({
+    level: 'error',
+    t: answeredAt(refresh),
+    tab: refresh.tab,
+    key: `on ${refresh.events[0] ?? 0}`,
+    evidence: refresh.events.slice(),
+    cause,
+    told: `fault_${ID}_${inKey(cause)}`,
+    params,
+    missing: cause === 'unread' ? missingBody(refresh) : cause === 'age' ? { key: 'fault_shared_missing_start' } : undefined,
+  });
+}

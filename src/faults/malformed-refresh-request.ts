@@ -1,0 +1,97 @@
+import type { Exchange } from '../derive/facts';
+import { asFault, type Finding, type Report } from './fault';
+import { findingOf, inKey, missingBody } from './shared/finding';
+import { answeredAt, isUnread } from './shared/times';
+import { callParam, codeParam, saidParam } from './shared/told';
+
+const ID = 'malformed_refresh_request';
+
+/** Settings of HTTP clients: as members of a body they are an argument in the wrong place. */
+const SETTINGS = new Set(['withCredentials', 'headers', 'params', 'skipAuthRefresh', 'skipAuth', '_retry', 'timeout', 'baseURL', 'credentials', 'mode', 'method', 'responseType', 'signal']);
+/** What a server says that did not find its parameters. */
+const WANTS = /grant.?type|unsupported.?grant|missing|required|form.?(?:data|param|url|body)|content.?type|media.?type|refresh.?token.{0,20}(?:empty|blank|null)|不能为空|缺少/i;
+const wantsErrors = new Set(['invalid_request', 'unsupported_grant_type']);
+
+interface State {
+  /** Shapes of requests that were taken, by address. */
+  good: Set<string>;
+}
+
+/** The refresh is wrongly encoded, so it can never succeed (catalogue §3, #22). */
+export const fault = asFault<State, 'exchange'>({
+  id: 'malformed-refresh-request',
+  title: `fault_${ID}_title`,
+  level: 'error',
+  reads: ['exchange'],
+  init: () => ({ good: new Set() }),
+  step(state, { exchange }, report) {
+    if (exchange.role === 'refresh') onRefresh(state, exchange, report);
+  },
+});
+
+function onRefresh({ good }: State, refresh: Exchange, report: Report): void {
+  const shape = shapeOf(refresh);
+  if (refresh.outcome === 'OK' && !isUnread(refresh)) return void good.add(shape);
+  if (refresh.outcome !== 'REJECTED' && refresh.outcome !== 'SOFT_REJECTED') return;
+  // What was taken once is no wrong shape: the token or the server is another matter.
+  if (good.has(shape)) return;
+  const cause = causeOf(refresh);
+  if (cause) report(finding(refresh, cause));
+}
+
+const shapeOf = ({ method, url, contentType = '', request, presented }: Exchange): string =>
+  [method, url.origin + url.path, contentType, request?.form ?? '', request?.members.join() ?? '', presented?.wrapped ?? ''].join(' ');
+
+/** The surest first. */
+function causeOf(refresh: Exchange): string | undefined {
+  const { method, status = 0, request, contentType = '', presented, url, envelope, bodySeen } = refresh;
+  if (request?.broken === 'object') return 'object-text';
+  if (method === 'GET' && status === 405) return 'method';
+  const members = request?.members ?? [];
+  if (members.length > 0 && members.every((name) => SETTINGS.has(name))) return 'settings-as-body';
+  const isForm = contentType.includes('x-www-form-urlencoded');
+  if (isForm && request?.form === 'json') return 'json-as-form';
+  if (presented?.wrapped) return presented.wrapped;
+
+  const said = [envelope?.message, envelope?.error, envelope?.code].join(' ');
+  const wants = wantsErrors.has(envelope?.error ?? '') || status === 415 || (status < 500 && WANTS.test(said));
+  const isJson = contentType.includes('json') && request?.form === 'json';
+  if (!wants) {
+    if (envelope?.error === 'invalid_client') return lacksClient(refresh) ? 'client-id' : undefined;
+    return !bodySeen && isJson && isTokenEndpoint(refresh) && (status === 400 || status === 415) ? 'unread' : undefined;
+  }
+  const isEmpty = !request || request.form === 'empty';
+  if (isEmpty && method === 'POST' && /[?&](?:grant_type|refresh_?token)=/i.test(url.query)) return 'query';
+  if (isJson && (status === 415 || /grant|form|content|media/i.test(said) || isTokenEndpoint(refresh))) return 'json';
+  if (members.some((name) => /^(?:refreshToken|grantType|clientId)$/.test(name)) && isTokenEndpoint(refresh)) return 'names';
+  return request?.form === 'unreadable' ? 'unread-request' : undefined;
+}
+
+/** Neither in the body nor as a client's name and password. */
+const lacksClient = ({ request, sent }: Exchange): boolean =>
+  request !== undefined && request.members.length > 0 && !request.members.some((name) => /^client_?id$/i.test(name)) && !sent.some(({ scheme = '' }) => /^basic$/i.test(scheme));
+
+/** An OAuth token endpoint: its parameters travel as a form (RFC 6749 §6). */
+const isTokenEndpoint = ({ url, request }: Exchange): boolean => /\/token$/i.test(url.path.replace(/\/$/, '')) || request?.grant !== undefined;
+
+function finding(refresh: Exchange, cause: string): Omit<Finding, 'id'> {
+  const params = {
+    call: callParam(refresh),
+    status: refresh.status ?? 0,
+    said: saidParam(refresh.envelope),
+    type: codeParam(refresh.contentType ?? 'none'),
+    members: codeParam((refresh.request?.members ?? []).slice(0, 8).join(', ')),
+  };
+  const isRequest = cause === 'unread-request';
+  return findingOf({
+    level: 'error',
+    t: answeredAt(refresh),
+    tab: refresh.tab,
+    key: `malformed ${refresh.url.origin}${refresh.url.path} ${cause}`,
+    evidence: refresh.events.slice(),
+    cause,
+    told: `fault_${ID}_${inKey(cause)}`,
+    params,
+    missing: cause === 'unread' ? missingBody(refresh) : isRequest ? { key: `fault_${ID}_unread_request_missing`, params } : undefined,
+  });
+}
