@@ -27,6 +27,9 @@ export interface Watch {
   };
 }
 
+/** When the session began, epoch ms. Its key says so. */
+export const beganAt = ({ session }: Pick<Watch, 'session'>): number => Date.parse(session.slice(session.lastIndexOf(' ') + 1));
+
 const STORE = 'watches';
 
 /** The watch list: read once per worker life, written on each change. `ready` resolves when it was read. */

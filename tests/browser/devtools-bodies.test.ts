@@ -45,6 +45,21 @@ const countListeners = async (): Promise<() => Promise<number>> => {
 };
 
 describe('bodies from DevTools', () => {
+  it('of a call that was under way when the log was cleared are not told', async () => {
+    const path = '/ways/auth/slow/700';
+    const slow = bench.page.evaluate((url) => fetch(url, { method: 'POST' }).then((answer) => answer.text()), path);
+    await until('the call to be under way', async () => callsTo(path, await bench.events()).length > 0);
+    const session = () => bench.panel.evaluate(() => document.querySelector<HTMLElement>('[data-session]')?.dataset['session']);
+    const before = await session();
+    await click(bench.panel, 'Clear');
+    await until('a new session', async () => (await session()) !== before);
+    await slow;
+    // DevTools tells of calls in the order of their ends.
+    await bench.page.evaluate(() => fetch('/ways/auth/token', { method: 'POST' }).then((answer) => answer.text()));
+    await until('a later call', async () => callsTo('/ways/auth/token', await bench.events()).some(({ view }) => view === 'devtools'));
+    expect(callsTo(path, await bench.events())).toEqual([]);
+  });
+
   it('tell that a refresh in a worker failed behind status 200, without a secret in the log', async () => {
     const { access_token: access, refresh_token: refresh } = await askWorker('/ways/workers/auth/first', post({ client: 'app' }));
     await askWorker('/ways/workers/soft/refresh', post({ refresh_token: refresh }));

@@ -3,8 +3,9 @@ import { browser } from '../../wire/browser';
 import { maskDevtools } from '../../mask/devtools';
 import { readDevtoolsPort, type WorkerToDevtools } from '../../wire/devtools';
 import { readBatch, readRelayMessage } from '../../wire/guards';
+import type { RawEvent } from '../../wire/raw';
 import { nowhere, type Intake } from '../intake';
-import { siteOf, type Watches } from '../watches';
+import { beganAt, siteOf, type Watches } from '../watches';
 import { maskBatch } from './mask-batch';
 
 /** Bodies that DevTools keeps, from the DevTools page of each inspected tab. `tellAll`: what is watched has changed. */
@@ -37,11 +38,14 @@ export function listenToDevtools(intake: Intake, watches: Watches): { tellAll():
       const relayed = readRelayMessage(message);
       if (!relayed) return tell(tab, port);
       const { batch, dropped = 0 } = relayed;
-      const read = readBatch(relayed.events, Date.now());
+      const site = (message as { site?: unknown }).site as string;
+      const watch = watches.of(site);
+      const { events, refused } = readBatch(relayed.events, Date.now());
+      const read = { events: watch ? ofSession(events, beganAt(watch)) : events, refused };
       const gap = { ...nowhere(), tab, kind: 'gap' } as const;
       return intake
         .take(
-          (message as { site?: unknown }).site as string,
+          site,
           (masker) => [
             ...(dropped ? [{ ...gap, reason: 'events-dropped', detail: `${dropped} batches of events from DevTools` } as const] : []),
             ...maskBatch(read, gap, (event) => maskDevtools(event, from, masker)),
@@ -58,4 +62,10 @@ export function listenToDevtools(intake: Intake, watches: Watches): { tellAll():
   });
 
   return { tellAll: () => ports.forEach((tab, port) => void tell(tab, port)) };
+}
+
+/** Without calls that began before the session, and ended in it: whoever cleared the log would find what he had cleared. */
+function ofSession(events: readonly RawEvent[], began: number): RawEvent[] {
+  const old = new Set(events.flatMap((event) => (event.k === 'request' && event.t < began ? [event.c] : [])));
+  return events.filter((event) => !('c' in event && old.has(event.c)));
 }
