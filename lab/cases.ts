@@ -43,15 +43,20 @@ import { row as refreshSelfRecursion } from './apps/refresh-self-recursion/case'
 import { row as refreshTokenAsBearer } from './apps/refresh-token-as-bearer/case';
 import { row as refreshTokenErased } from './apps/refresh-token-erased/case';
 import { row as replayCorrupted } from './apps/replay-corrupted/case';
+import { row as refreshTokenJsReadable } from './apps/refresh-token-js-readable/case';
 import { row as replayLoop } from './apps/replay-loop/case';
 import { row as requestNotGated } from './apps/request-not-gated/case';
 import { row as rotationResponseLost } from './apps/rotation-response-lost/case';
+import { row as silentIframeBlocked } from './apps/silent-iframe-blocked/case';
 import { row as softErrorAccepted } from './apps/soft-error-accepted/case';
+import { row as ssrRotationNotPersisted } from './apps/ssr-rotation-not-persisted/case';
 import { row as staleHeaderOnReplay } from './apps/stale-header-on-replay/case';
 import { row as staleStateAfterRestore } from './apps/stale-state-after-restore/case';
 import { row as storageKeyCollision } from './apps/storage-key-collision/case';
 import { row as tokenStorageLost } from './apps/token-storage-lost/case';
 import { row as staleRefreshTokenReused } from './apps/stale-refresh-token-reused/case';
+import { row as tokenInUrl } from './apps/token-in-url/case';
+import { row as tokenSentCrossOrigin } from './apps/token-sent-cross-origin/case';
 import { row as transientFailureLogout } from './apps/transient-failure-logout/case';
 import type { LabCase } from './case';
 
@@ -102,6 +107,11 @@ export const cases: readonly LabCase[] = [
   expiredAccessOnRefresh,
   malformedRefreshRequest,
   refreshPreflightBlocked,
+  tokenInUrl,
+  tokenSentCrossOrigin,
+  refreshTokenJsReadable,
+  ssrRotationNotPersisted,
+  silentIframeBlocked,
   quietSameTaskWrites,
   quietDpopNonce,
   quietGuestProbe,

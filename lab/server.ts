@@ -10,9 +10,11 @@ import { control } from './routes/control';
 import type { LabEnv, LabRequest } from './routes/env';
 import { fixturePages } from './routes/fixtures';
 import { Holds } from './routes/holds';
+import { idp } from './routes/idp';
 import { libraries } from './routes/libraries';
 import { pages } from './routes/pages';
 import { record } from './routes/requests';
+import { storage } from './routes/storage';
 import { openSockets } from './routes/ways/sockets';
 import { ways } from './routes/ways/ways';
 
@@ -39,6 +41,8 @@ export async function startLab({ port = 0, host = '127.0.0.1' }: { port?: number
   app.route('/api', api(services));
   app.route('/control', control(holds));
   app.route('/fixtures', fixturePages());
+  app.route('/idp', idp(services));
+  app.route('/storage', storage());
   app.route('/ways', ways());
   app.route('/libraries', libraries());
   app.route('/', pages());

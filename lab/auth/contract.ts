@@ -1,5 +1,5 @@
 /** Where a back end wants the refresh token. `dpop`: form member plus a proof of possession (RFC 9449). */
-export type Carrier = 'body' | 'header' | 'authorization' | 'dpop' | 'cookie';
+export type Carrier = 'body' | 'header' | 'authorization' | 'dpop' | 'cookie' | 'query';
 
 /** Look of the answers; see routes/answers.ts. */
 export type ShapeName = 'oauth' | 'envelope' | 'camel';
@@ -26,6 +26,8 @@ export interface Contract {
   graceMs: number;
   /** Access token lifetime in seconds, of the first pair and of those after it. */
   lifetime: { first: number; later: number };
+  /** Seconds; an hour unless it is said. */
+  refreshLifetime?: number;
   /** Where `carrier` is `cookie`: the line that sets it. `first`: of the pair that a sign-in issues. */
   setCookie?(refresh: string, first: boolean): string;
   /** Its clock is so far ahead of the browser's, in milliseconds. */

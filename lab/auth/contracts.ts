@@ -26,6 +26,7 @@ const articleSteps: Contract['steps'] = { run: [{ does: 'slow', ms: 3_600 }, ans
 
 const busy: RefreshStep = { does: 'fail', status: 503, body: { error: 'temporarily_unavailable', error_description: 'The service is restarting' } };
 const throttled: RefreshStep = { does: 'fail', status: 400, body: { error: 'TooManyRequestsException', error_description: 'Rate exceeded' } };
+const MONTH = 30 * 86_400;
 const cookie = (attributes: string) => (refresh: string) => `rt=${refresh}; HttpOnly; ${attributes}`;
 const base = (name: string): string => `/api/${name}`;
 /** What else a back end writes into its cookie, once it knows the user: the groups he is in. */
@@ -53,6 +54,10 @@ const table: Record<string, Contract> = {
   'article-final/cured': { ...plain, carrier: 'header', shape: 'envelope', graceMs: 30_000, steps: articleSteps },
   'refresh-returns-stale-token': { ...plain, carrier: 'authorization', rotation: 'keep', lifetime: { first: 2, later: 2 } },
   // The back end does not know that a proxy puts it below a prefix.
+  'refresh-token-js-readable': { ...plain, rotation: 'keep', refreshLifetime: MONTH },
+  'refresh-token-js-readable/cured': { ...plain, carrier: 'cookie', refreshLifetime: MONTH, setCookie: cookie(`Path=${base('refresh-token-js-readable/cured/auth')}; Max-Age=${MONTH}`) },
+  'ssr-rotation-not-persisted': { ...plain, carrier: 'cookie', setCookie: cookie(`Path=${base('ssr-rotation-not-persisted')}; Max-Age=3600`) },
+  'token-in-url/faulty': { ...plain, carrier: 'query' },
   'refresh-cookie-not-sent': { ...plain, carrier: 'cookie', setCookie: cookie('Path=/auth; Max-Age=3600') },
   'refresh-cookie-not-sent/cured': { ...plain, carrier: 'cookie', setCookie: cookie(`Path=${base('refresh-cookie-not-sent/cured/auth')}; Max-Age=3600`) },
   'refresh-cookie-not-stored': {

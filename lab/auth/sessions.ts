@@ -83,10 +83,11 @@ export class Sessions {
     const access = contract.accessToken ? this.#opaqueToken('at', { type: 'access', family: id, generation }, expiresIn) : await this.issuer.sign({ ...common, type: 'access', lifetime: expiresIn });
     if (!first && contract.rotation === 'keep') return { access, expiresIn };
 
+    const lifetime = contract.refreshLifetime ?? REFRESH_LIFETIME;
     const refresh =
       contract.refreshToken === 'opaque'
-        ? this.#opaqueToken('rt', { type: 'refresh', family: id, generation }, REFRESH_LIFETIME)
-        : await this.issuer.sign({ ...common, type: 'refresh', lifetime: REFRESH_LIFETIME });
+        ? this.#opaqueToken('rt', { type: 'refresh', family: id, generation }, lifetime)
+        : await this.issuer.sign({ ...common, type: 'refresh', lifetime });
     return { access, refresh, expiresIn };
   }
 

@@ -7,6 +7,7 @@ import { gateway } from './gateway';
 import { graphql } from './graphql';
 import { bearerOf, refresh, send, urlOf, type Services } from './refresh';
 import { order, resource } from './resources';
+import { serverRendered } from './server-rendered';
 
 /** `/api/<case>/<variant>/…`: one back end for all cases; what differs between them stands in the contracts. */
 export function api(services: Services): Hono<LabEnv> {
@@ -31,6 +32,7 @@ export function api(services: Services): Hono<LabEnv> {
   app.post('/:case/:variant/auth/logout', (c) => signOut(c, services));
   app.post('/:case/:variant/graphql', (c) => graphql(c, services));
   app.post('/:case/:variant/orders', (c) => order(c, contract(c), services));
+  app.get('/:case/:variant/pages/:page', (c) => serverRendered(c, contract(c), services));
   app.get('/:case/:variant/:resource', (c) => resource(c, contract(c), services));
   return app;
 }

@@ -61,11 +61,13 @@ export async function refresh(c: LabContext, contract: Contract, { sessions, pro
   return cut(c);
 }
 
-const carriers: Record<Contract['carrier'], (c: LabContext) => Promise<string | undefined> | string | undefined> = {
+/** Takes the refresh token from where the contract wants it. */
+export const carriers: Record<Contract['carrier'], (c: LabContext) => Promise<string | undefined> | string | undefined> = {
   body: memberOf,
   dpop: memberOf,
   header: (c) => c.req.header('x-refresh-token'),
   authorization: bearerOf,
+  query: (c) => c.req.query('refreshToken'),
   // Some back ends write more than the token into their cookie.
   cookie: (c) => /(?:^|; )rt=([^;|]+)/.exec(c.req.header('cookie') ?? '')?.[1],
 };

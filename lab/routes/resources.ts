@@ -67,7 +67,8 @@ async function refusal(c: LabContext, contract: Contract, found: Resource, { ses
   const entry = c.get('entry');
   const shape = shapes[contract.shape];
   const scheme = contract.carrier === 'dpop' ? 'DPoP' : 'Bearer';
-  const token = bearerOf(c);
+  // Links have no headers.
+  const token = bearerOf(c) ?? c.req.query('token');
   if (!token) {
     entry.credential = 'none';
     c.header('WWW-Authenticate', `${scheme} realm="lab"`);

@@ -33,15 +33,20 @@ import { fault as refreshSelfRecursion } from './refresh-self-recursion';
 import { fault as refreshTokenAsBearer } from './refresh-token-as-bearer';
 import { fault as refreshTokenErased } from './refresh-token-erased';
 import { fault as replayCorrupted } from './replay-corrupted';
+import { fault as refreshTokenJsReadable } from './refresh-token-js-readable';
 import { fault as replayLoop } from './replay-loop';
 import { fault as requestNotGated } from './request-not-gated';
 import { fault as rotationResponseLost } from './rotation-response-lost';
+import { fault as silentIframeBlocked } from './silent-iframe-blocked';
 import { fault as softErrorAccepted } from './soft-error-accepted';
+import { fault as ssrRotationNotPersisted } from './ssr-rotation-not-persisted';
 import { fault as staleHeaderOnReplay } from './stale-header-on-replay';
 import { fault as staleStateAfterRestore } from './stale-state-after-restore';
 import { fault as storageKeyCollision } from './storage-key-collision';
 import { fault as tokenStorageLost } from './token-storage-lost';
 import { fault as staleRefreshTokenReused } from './stale-refresh-token-reused';
+import { fault as tokenInUrl } from './token-in-url';
+import { fault as tokenSentCrossOrigin } from './token-sent-cross-origin';
 import { fault as transientFailureLogout } from './transient-failure-logout';
 
 /** All faults, an explicit list. */
@@ -90,4 +95,9 @@ export const faults: readonly AnyFault[] = [
   expiredAccessOnRefresh,
   malformedRefreshRequest,
   refreshPreflightBlocked,
+  tokenInUrl,
+  tokenSentCrossOrigin,
+  refreshTokenJsReadable,
+  ssrRotationNotPersisted,
+  silentIframeBlocked,
 ];
