@@ -6,6 +6,7 @@ import { ProofChecker } from './auth/dpop';
 import { Issuer } from './auth/issuer';
 import { Sessions } from './auth/sessions';
 import { api } from './routes/api';
+import { busy } from './routes/busy';
 import { control } from './routes/control';
 import type { LabEnv, LabRequest } from './routes/env';
 import { fixturePages } from './routes/fixtures';
@@ -39,6 +40,7 @@ export async function startLab({ port = 0, host = '127.0.0.1' }: { port?: number
   const app = new Hono<LabEnv>();
   app.use('*', record(requests));
   app.route('/api', api(services));
+  app.route('/busy', busy());
   app.route('/control', control(holds));
   app.route('/fixtures', fixturePages());
   app.route('/idp', idp(services));

@@ -1,16 +1,16 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../src/core/event';
 import { writeRecording } from '../../src/recording/write';
+import { BUSY, isTaken, pathOf, takings, write } from '../accuracy/files';
+import type { Bench } from '../browser/support/bench';
 import { openLanes, type Lanes } from '../browser/support/lanes';
-import { buttonOf } from '../lab/scene';
+import { expectedOf, leftBehind } from '../lab/left-behind';
+import { buttonOf, nameOf, type Scene } from '../lab/scene';
 import { scenes } from '../lab/scenes';
-import { takeAway, type Scene, type Taking } from './taking';
+import { takeAway, type Taking } from './taking';
 
-/** `npm run record`: captures the recordings of this folder anew from the lab, through the extension in a real browser. */
-
-/** By fault; `-t <fault>` records one alone. */
-const takings = Object.entries(import.meta.glob<{ taking: Taking }>('./*/taking.ts', { eager: true })).map(([path, { taking }]) => [path.split('/')[1]!, taking] as const);
+/** `npm run record`: captures the recordings of tests/faults and tests/accuracy anew from the lab, through the extension in a real browser. `-t <fault>` records those of one fault and its case. */
 
 let lanes: Lanes;
 let browser: string;
@@ -25,28 +25,45 @@ interface Capture {
   events: readonly LogEvent[];
 }
 
-const capture = ({ id, variant, press = 'run' }: Scene): Promise<Capture> =>
+const captured = async (bench: Bench): Promise<Capture> => {
+  await bench.caughtUp();
+  return { site: new URL(bench.origin).hostname, events: await bench.events() };
+};
+
+const play = (scene: Scene): Promise<Capture> =>
   lanes.take(async (bench) => {
-    const scene = scenes.find((one) => one.id === id && one.variant === variant && buttonOf(one) === press);
-    if (!scene) throw new Error(`No scene ${id}, ${variant}, ${press} in tests/lab/scenes/${id}.ts`);
-    await bench.play(scene);
-    await bench.caughtUp();
-    return { site: new URL(bench.origin).hostname, events: await bench.events() };
+    const played = await bench.play(scene);
+    expect(leftBehind(scene, played), played.log).toEqual(expectedOf(scene));
+    return captured(bench);
   });
+
+function sceneOf({ id, variant, press = 'run' }: Taking['fires']): Scene {
+  const scene = scenes.find((one) => one.id === id && one.variant === variant && buttonOf(one) === press);
+  if (!scene) throw new Error(`No scene ${id}, ${variant}, ${press} in tests/lab/scenes/${id}.ts`);
+  return scene;
+}
 
 function keep(path: string, { site, events }: Capture): void {
   expect(events.length).toBeGreaterThan(0);
   const meta = { product: { version: '0.1.0', browser }, site, zone: 'UTC' };
-  writeFileSync(path, writeRecording(events, meta));
+  write(path, writeRecording(events, meta));
 }
 
-describe.concurrent('recordings', () => {
-  it.each(takings)('%s', { timeout: 120_000 }, async (fault, { fires, quiet, inconclusive }) => {
+describe.concurrent('recordings', { timeout: 120_000 }, () => {
+  it.each([...takings])('%s', async (fault, { fires, quiet, inconclusive }) => {
     const folder = `tests/faults/${fault}`;
     mkdirSync(folder, { recursive: true });
-    keep(`${folder}/fires.har`, await capture(fires));
-    keep(`${folder}/quiet.har`, await capture(quiet));
-    const { site, events } = await capture(inconclusive);
+    keep(`${folder}/fires.har`, await play(sceneOf(fires)));
+    keep(`${folder}/quiet.har`, await play(sceneOf(quiet)));
+    const { site, events } = await play(sceneOf(inconclusive));
     keep(`${folder}/inconclusive.har`, { site, events: takeAway(events, inconclusive) });
   });
+
+  it.each(scenes.filter((scene) => !isTaken(scene)).map((scene) => [nameOf(scene), scene] as const))('%s', async (_name, scene) => keep(pathOf(scene), await play(scene)));
+
+  it('busy-page', () =>
+    lanes.take(async (bench) => {
+      await bench.visit('/fixtures/busy');
+      keep(BUSY, await captured(bench));
+    }));
 });

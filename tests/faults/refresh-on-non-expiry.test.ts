@@ -21,6 +21,7 @@ describe('fires', () => {
     ['and when that ends the session', () => start().call(login()).wait(5).refused(one.refresh).wait(20).write('access_token', undefined).write('refresh_token', undefined), 'fault error login'],
     ['when a scope is missing', () => renew(start().call(scope())), 'fault warning scope'],
     ['when a 403 is answered with 403 again after the refresh', () => renew(start().call(forbidden())).call(forbidden(two.access)), 'fault warning forbidden'],
+    ['when a call without a token is refused beside it', () => renew(start().call(forbidden()).call({ path: '/reports/6', status: 403 })).call(forbidden(two.access)), 'fault warning forbidden'],
     ['as an error when it goes round and round', () => {
       const trace = start();
       for (let n = 1; n < 6; n += 1) trace.call(forbidden(pair(n, LATER).access)).wait(5).refresh(pair(n, LATER).refresh, pair(n + 1, LATER)).wait(5);

@@ -24,6 +24,7 @@ export async function openLanes(count = LANES): Promise<Lanes> {
 
   const opened: Promise<Bench>[] = [];
   const free: Bench[] = [];
+  const used = new Set<Bench>();
   const waiting: ((bench: Bench) => void)[] = [];
 
   /** The name of a lane is a site, with its own storage and cookies. */
@@ -48,7 +49,9 @@ export async function openLanes(count = LANES): Promise<Lanes> {
     async take(work) {
       const bench = await next();
       try {
-        await bench.wipe();
+        // A lane that has just been opened has nothing to be rid of.
+        if (used.has(bench)) await bench.wipe();
+        used.add(bench);
         return await work(bench);
       } finally {
         const wakes = waiting.shift();
