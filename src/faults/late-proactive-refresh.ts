@@ -1,5 +1,5 @@
 import type { LifecycleEvent } from '../core/event';
-import type { TokenValue } from '../core/token-ref';
+import { isToken, sameToken, type TokenValue } from '../core/token-ref';
 import type { Exchange, SignOut } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { createFailures, type Failures } from './shared/failures';
@@ -107,6 +107,9 @@ function onCall(state: State, call: Exchange): void {
   const tab = tabOf(state, call.tab);
   if (call.role === 'refresh') tab.refreshAt = call.t0;
   if (call.role !== 'business' || !tab.maybe) return;
+  const access = tab.maybe.refresh.generation?.access;
+  // What goes on without the new token waited for nothing, and says nothing.
+  if (isToken(access) && !sameToken(call.credential?.value, access)) return;
   if (call.t0 - endedAt(tab.maybe.refresh) > WAITED) tab.margin = tab.maybe.margin;
   tab.maybe = undefined;
 }

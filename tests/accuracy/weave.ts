@@ -1,14 +1,17 @@
-import type { LifecycleEvent, LogEvent } from '../../src/core/event';
+import type { LifecycleEvent, LogEvent, ResponseEvent } from '../../src/core/event';
 
 /** Whether the busy page shares the app's document, or has a tab of the same site for itself. */
 export type Where = 'same tab' | 'another tab';
 
 /** A session with the busy page's calls around it, by time: what the extension would have logged, had both run at once. The site is the session's. */
 export function weave(session: readonly LogEvent[], busy: readonly LogEvent[], where: Where): LogEvent[] {
-  const moved = moveTo(session, busy);
+  // What was taken away from the session's own calls, the busy page must not bring back.
+  const views = new Set(session.map(viewOf));
+  const moved = moveTo(session, busy).filter((event) => views.has(viewOf(event)));
   return merge(session, where === 'same tab' ? intoDocumentsOf(session, moved) : moved.map((event) => ({ ...event, tab: event.tab < 0 ? event.tab : OTHER_TAB })));
 }
 
+const viewOf = (event: LogEvent): string | undefined => ('view' in event ? event.view : undefined);
 const OTHER_TAB = 900_001;
 
 /** Same middle, same origin. Whole seconds, so that servers' dates keep their distance from the events. */
@@ -16,11 +19,19 @@ function moveTo(session: readonly LogEvent[], busy: readonly LogEvent[]): LogEve
   const middle = (events: readonly LogEvent[]) => (events[0]!.t + events.at(-1)!.t) / 2;
   const by = Math.round((middle(session) - middle(busy)) / 1000) * 1000;
   const text = JSON.stringify(busy).replaceAll(originOf(busy), originOf(session));
+  const [here, there] = [clockOf(session), clockOf(busy)];
+  const dateOf = ({ facts }: ResponseEvent) => (facts.date === undefined || here === undefined ? undefined : facts.date + by + here - (there ?? 0));
   return (JSON.parse(text) as LogEvent[]).map((event) => {
     const wire = 'view' in event && event.view !== 'page' ? { call: `busy-${event.call}` } : {};
-    const date = event.kind === 'response' && event.facts.date !== undefined ? { facts: { ...event.facts, date: event.facts.date + by } } : {};
-    return { ...event, ...wire, ...date, t: event.t + by } as LogEvent;
+    return { ...event, ...wire, ...(event.kind === 'response' && { facts: { ...event.facts, date: dateOf(event) } }), t: event.t + by } as LogEvent;
   });
+}
+
+/** How far the clock of the site's API is ahead, in whole seconds: one server has one clock. Undefined: it told no date. */
+function clockOf(events: readonly LogEvent[]): number | undefined {
+  const ahead = events.flatMap((event) => (event.kind === 'response' && event.facts.date !== undefined && event.facts.contentType === 'application/json' ? [event.facts.date - event.t] : []));
+  const middle = ahead.sort((a, b) => a - b)[ahead.length >> 1];
+  return middle === undefined ? undefined : Math.round(middle / 1000) * 1000;
 }
 
 const isStart = (event: LogEvent): event is LifecycleEvent => event.kind === 'lifecycle' && (event.what === 'start' || event.what === 'commit') && event.frame === 0;

@@ -39,6 +39,10 @@ describe('fires', () => {
   test('when a hidden page goes on asking', () => {
     expect(verdicts(timed().at(12 * MINUTE).hide().at(21 * MINUTE).call({ sent: [bearer(second.access)], status: 401 }))).toEqual(['fault warning hidden']);
   });
+  test('when something without a token is asked for just behind the refresh', () => {
+    const trace = new Trace().open('/').at(1000).login(first).at(9 * MINUTE).refresh(first.refresh, second).store(second).wait(10).call({ path: '/news' }).wait(5000).call({ sent: [bearer(second.access)] });
+    expect(verdicts(asleep(trace))).toEqual(['fault warning hidden']);
+  });
   test('once for the calls of one moment', () => {
     const trace = asleep(timed());
     for (let n = 0; n < 4; n += 1) trace.wait(10).call({ sent: [bearer(second.access)], status: 401 });
