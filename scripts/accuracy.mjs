@@ -8,9 +8,11 @@ await main(async () => {
   try {
     const { measure } = await server.ssrLoadModule('/tests/accuracy/measure.ts');
     const { tables } = await server.ssrLoadModule('/tests/accuracy/table.ts');
+    const { corpus } = await server.ssrLoadModule('/tests/accuracy/sessions.ts');
     const report = measure();
+    const wrong = [...corpus().unrecorded.map((path) => `${path} is not there: npm run record`), ...report.wrong];
     console.log(tables(report));
-    if (report.wrong.length > 0) throw new Stop(`\n${report.wrong.join('\n')}\n\n${report.wrong.length} things are wrong.`);
+    if (wrong.length > 0) throw new Stop(`\n${wrong.join('\n')}\n\n${wrong.length} things are wrong.`);
   } finally {
     await server.close();
   }

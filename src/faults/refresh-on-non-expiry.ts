@@ -95,7 +95,7 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
 function onRefresh(state: State, refresh: Exchange, report: Report): void {
   if (refresh.outcome === 'OK') state.home.add(refresh.url.origin);
   if (!isToken(refresh.presented?.value) && refresh.outcome !== 'OK') return;
-  const before = state.failed.filter((call) => isSameTab(call.tab, refresh.tab) && answeredAt(call) <= refresh.t0 && refresh.t0 - answeredAt(call) <= SETTLE && mayAskFor(refresh, call));
+  const before = state.failed.filter((call) => isSameTab(call.tab, refresh.tab) && answeredAt(call) <= refresh.t0 && refresh.t0 - answeredAt(call) <= SETTLE && mayAsk(call));
   const causes = before.map((call) => causeOf(state, call));
   const cause = causes.at(-1);
   // One that may have expired among them is reason enough.
@@ -106,8 +106,8 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   if (isAtOnce && (cause === 'login' || cause === 'scope')) tell(state, spent, report);
 }
 
-/** Of calls without a token only a login, and what the refresh's own server refused for want of one: a 403 to anybody else's call asks for nothing. */
-const mayAskFor = (refresh: Exchange, { role, credential, authFail, url }: Exchange): boolean => role === 'login' || isToken(credential?.value) || (authFail && url.origin === refresh.url.origin);
+/** A 403 to a call without a token asks for nothing. */
+const mayAsk = ({ role, status, credential, authFail }: Exchange): boolean => role === 'login' || status !== 403 || authFail || isToken(credential?.value);
 
 /** Why a new token does not help; undefined: it may. */
 function causeOf(state: State, call: Exchange): Cause | undefined {

@@ -1,4 +1,4 @@
-import type { LifecycleEvent, LogEvent, ResponseEvent } from '../../src/core/event';
+import type { LifecycleEvent, LogEvent, MaskedUrl, ResponseEvent } from '../../src/core/event';
 
 /** Whether the busy page shares the app's document, or has a tab of the same site for itself. */
 export type Where = 'same tab' | 'another tab';
@@ -18,12 +18,15 @@ const OTHER_TAB = 900_001;
 function moveTo(session: readonly LogEvent[], busy: readonly LogEvent[]): LogEvent[] {
   const middle = (events: readonly LogEvent[]) => (events[0]!.t + events.at(-1)!.t) / 2;
   const by = Math.round((middle(session) - middle(busy)) / 1000) * 1000;
-  const text = JSON.stringify(busy).replaceAll(originOf(busy), originOf(session));
+  const [old, origin] = [originOf(busy), originOf(session)];
+  const named = (value: string | undefined) => (value === old ? origin : value);
+  const at = (url: MaskedUrl | undefined) => url && { ...url, origin: named(url.origin) };
   const [here, there] = [clockOf(session), clockOf(busy)];
   const dateOf = ({ facts }: ResponseEvent) => (facts.date === undefined || here === undefined ? undefined : facts.date + by + here - (there ?? 0));
-  return (JSON.parse(text) as LogEvent[]).map((event) => {
+  return busy.map((event) => {
     const wire = 'view' in event && event.view !== 'page' ? { call: `busy-${event.call}` } : {};
-    return { ...event, ...wire, ...(event.kind === 'response' && { facts: { ...event.facts, date: dateOf(event) } }), t: event.t + by } as LogEvent;
+    const site = { ...('url' in event && { url: at(event.url) }), ...('initiator' in event && { initiator: named(event.initiator) }), ...('origin' in event && { origin: named(event.origin) }) };
+    return { ...event, ...wire, ...(event.kind === 'response' && { facts: { ...event.facts, date: dateOf(event) } }), ...site, t: event.t + by } as LogEvent;
   });
 }
 
