@@ -40,6 +40,8 @@ interface State {
   /** Origins that have taken one of them. */
   home: Set<string>;
   spent: Spent[];
+  /** Failed calls that a refresh came after. */
+  asked: WeakSet<Exchange>;
   /** `origin status`: a refresh has cured it there, so it means expiry. */
   expiry: Set<string>;
   lifetimes: Lifetimes;
@@ -52,7 +54,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'sign-out'>({
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['exchange', 'slot-write', 'sign-out'],
-  init: () => ({ failed: [], worked: [], own: new Set(), home: new Set(), spent: [], expiry: new Set(), lifetimes: createLifetimes(), incident: createIncidents() }),
+  init: () => ({ failed: [], worked: [], own: new Set(), home: new Set(), spent: [], asked: new WeakSet(), expiry: new Set(), lifetimes: createLifetimes(), incident: createIncidents() }),
   step(state, fact, report) {
     if (state.spent.length > 0) forgetSpent(state, fact.t, report);
     switch (fact.type) {
@@ -98,8 +100,10 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   const before = state.failed.filter((call) => isSameTab(call.tab, refresh.tab) && answeredAt(call) <= refresh.t0 && refresh.t0 - answeredAt(call) <= SETTLE && mayAsk(call));
   const causes = before.map((call) => causeOf(state, call));
   const cause = causes.at(-1);
-  // One that may have expired among them is reason enough.
-  if (!cause || causes.includes(undefined)) return;
+  const isPolled = before.some((call) => state.failed.some((other) => answeredAt(other) <= call.t0 && isSameRequest(other, call) && !state.asked.has(other)));
+  for (const call of before) state.asked.add(call);
+  // One that may have expired among them is reason enough. What is asked for again and again, refresh or not, asks for none.
+  if (!cause || causes.includes(undefined) || isPolled) return;
   const spent: Spent = { call: before.at(-1)!, cause, refresh };
   state.spent.push(spent);
   const isAtOnce = refresh.t0 - answeredAt(spent.call) <= AT_ONCE;
@@ -130,7 +134,7 @@ const isOwn = ({ own }: State, token: TokenValue | undefined): boolean => isToke
 /** The failed call comes back: it tells whether the refresh was of any use. */
 function onRepeat(state: State, exchange: Exchange, report: Report): void {
   const spent = state.spent.findLast(({ call, refresh, replay }) => !replay && call !== exchange && isSameRequest(call, exchange) && exchange.t0 >= answeredAt(refresh));
-  if (!spent || spent.refresh.outcome !== 'OK') return;
+  if (!spent || spent.refresh.outcome !== 'OK' || isByTheWay(spent, exchange)) return;
   if (exchange.status === spent.call.status) {
     spent.replay = exchange;
     return tell(state, spent, report);
@@ -138,6 +142,9 @@ function onRepeat(state: State, exchange: Exchange, report: Report): void {
   state.spent = state.spent.filter((one) => one !== spent);
   if ((exchange.status ?? 400) < 400 && !exchange.authFail) state.expiry.add(statusOf(spent.call));
 }
+
+/** What another service refuses made nobody refresh who took his time. */
+const isByTheWay = ({ call, cause, refresh }: Spent, again: Exchange): boolean => cause === 'foreign-origin' && (refresh.t0 - answeredAt(call) > AT_ONCE || again.t0 - answeredAt(refresh) > AT_ONCE);
 
 /** The refresh failed, and the session ends with it. */
 function onLoss(state: State, tab: number, t: number, events: readonly number[], report: Report): void {

@@ -44,8 +44,14 @@ test('is the headline of the loop that it makes', () => {
   expect(groups.map(({ cause, consequences }) => [cause.id, consequences.map(({ id }) => id)])).toEqual([[ID, ['replay-loop']]]);
 });
 
+const widget: CallSpec = { origin: 'https://maps.test', path: '/tiles', status: 401 };
+const own: CallSpec = { sent: [bearer(one.access)] };
+
 describe('is quiet', () => {
   const cases: [string, () => Trace][] = [
+    ['when a page asks for what is forbidden every second, and a timer refreshes', () => renew(start().call(forbidden()).wait(1000).call(forbidden())).wait(900).call(forbidden(two.access))],
+    ['when a widget that wants a login of its own is asked again later', () => renew(start().call(own).call(widget)).wait(2500).call(widget)],
+    ['when a timer refreshes behind such a widget', () => renew(start().call(own).call(widget).wait(400)).call(widget)],
     ['at a wrong password', () => start().call(login())],
     ['when a guest’s wrong password asks for a refresh that has no token', () => new Trace().open('/login').call(login()).wait(5).call({ method: 'POST', path: '/api/auth/refresh', status: 401 })],
     ['when a refresh comes by itself a second after a wrong password', () => renew(start().call(login()).wait(900))],
