@@ -36,8 +36,10 @@ export const whyOf = (finding: Finding, groups: readonly FindingGroup[]): Findin
   groups.find(({ cause }) => cause.verdict === 'fault' && rowsTo(finding.id).some((row) => row.told === 'why' && row.cause === cause.id) && sharesEvents(cause, finding))?.cause;
 
 /** It may be the reason why a session ended. */
-export const mayEndSession = ({ id, verdict, cause }: Finding): boolean =>
-  verdict === 'fault' && cause !== 'crashed' && !endNoSession.includes(id) && !endNoSession.includes(`${id} ${cause ?? ''}`);
+export const mayEndSession = (finding: Finding): boolean => finding.verdict === 'fault' && isOfEndings(finding);
+
+/** Its fault is one that ends sessions. */
+export const isOfEndings = ({ id, cause }: Finding): boolean => cause !== 'crashed' && !endNoSession.includes(id) && !endNoSession.includes(`${id} ${cause ?? ''}`);
 
 /** It ends sessions in other tabs than its own. */
 export const reachesAllTabs = ({ id }: Finding): boolean => rowsTo('sign-out').some((row) => row.cause === id && row.by === 'site');

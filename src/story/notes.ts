@@ -65,6 +65,8 @@ interface Known {
   cause?: Finding;
   /** The failed refresh before it. */
   failed?: Exchange;
+  /** What would explain it, if more had been seen. */
+  perhaps?: Finding;
   /** A cookie that went away by itself. */
   cookie?: SignOut['cookie'];
   from: number;
@@ -72,10 +74,11 @@ interface Known {
 }
 
 /** How sure the reason is, and why. What was missed before the chain began takes nothing away: it says since when all was seen. */
-export function sureness({ cause, failed, cookie, from, to }: Known, { derive, chronicle }: StoryContext): Pick<Story, 'sure'> & { why: Message } {
+export function sureness({ cause, failed, perhaps, cookie, from, to }: Known, { derive, chronicle }: StoryContext): Pick<Story, 'sure'> & { why: Message } {
   // A page that was opened late hides what came before, nothing after.
   const gap = chronicle.gaps.find(({ t, reason }) => t >= (reason === 'opened-late' ? from : from - BEFORE_CAUSE) && t <= to);
   if (gap) return { sure: 'likely', why: { key: 'story_sure_gap', params: { reason: told(`story_gap_${inKey(gap.reason)}`, {}), time: { type: 'time', t: gap.t } } } };
+  if (perhaps) return { sure: failed ? 'likely' : 'unknown', why: { key: 'story_sure_perhaps', params: { title: told(`fault_${inKey(perhaps.id)}_title`, {}) } } };
   if (!cause && !failed && !cookie) return { sure: 'unknown', why: { key: 'story_sure_unknown' } };
   if (!cause && failed) return { sure: 'likely', why: { key: 'story_sure_refusal' } };
   const call = derive.exchangeOf(cause?.evidence[0] ?? 0);

@@ -2,7 +2,7 @@ import type { Message, Param } from '../core/message';
 import { isToken } from '../core/token-ref';
 import type { Exchange, SignOut } from '../derive/facts';
 import type { Finding } from '../faults/fault';
-import { levelOf, mayEndSession, reachesAllTabs, sharesEvents, tokensOf, whyOf, type FindingGroup } from '../faults/groups';
+import { isOfEndings, levelOf, mayEndSession, reachesAllTabs, sharesEvents, tokensOf, whyOf, type FindingGroup } from '../faults/groups';
 import { inKey } from '../faults/shared/finding';
 import { endedAt } from '../faults/shared/times';
 import { told, tokenParam } from '../faults/shared/told';
@@ -45,7 +45,8 @@ function signOutStory(signOut: SignOut, open: readonly FindingGroup[], context: 
   const cause = group ? causeStep(group.cause, context) : failed && { ...refreshStep(failed), tone: 'cause' as const };
   const because = group ? becauseOf(group.cause) : (failed && becauseOfRefresh(failed)) ?? (cookie && told(`story_because_cookie_${jarWord(cookie.why)}`, {}));
   const from = Math.max(group ? beginning(group.cause, context) : (cause?.t ?? -Infinity), t - BEFORE);
-  const { sure, why } = sureness({ cause: group?.cause, failed, cookie, from: cause?.t ?? t, to: t }, context);
+  const perhaps = group ? undefined : open.map((other) => other.cause).find((finding) => finding.verdict === 'inconclusive' && isOfEndings(finding) && isAround(finding, signOut));
+  const { sure, why } = sureness({ cause: group?.cause, failed, perhaps, cookie, from: cause?.t ?? t, to: t }, context);
   const end = endStep(signOut);
   const pair = pairThen(pairOf(signOut, failed, pairBefore(context.derive.generations, t), context), t, context);
   const time: Param = { type: 'time', t };
@@ -60,7 +61,7 @@ function signOutStory(signOut: SignOut, open: readonly FindingGroup[], context: 
     notes: [recognised(signOut), ...(pair ? [pair] : [])],
     headline: group?.cause,
     consequences: group?.consequences ?? [],
-    advice: group ? undefined : adviceOf(failed, cookie),
+    advice: group ? undefined : (perhaps?.missing ?? adviceOf(failed, cookie)),
   };
 }
 
@@ -137,11 +138,15 @@ const tabsOf = (tab: number, group: FindingGroup | undefined): number[] => [tab,
 
 const isBreak = (group: FindingGroup): boolean => levelOf(group) === 'error' && membersOf(group).some(mayEndSession);
 
-/** Harm that was seen in this tab, in any tab for what reaches them all, shortly before the end; or that touched what the end is made of. */
-function isNear(group: FindingGroup, signOut: SignOut): boolean {
-  const isHere = ({ tab }: Finding): boolean => tab === signOut.tab || tab === -1 || signOut.tab === -1;
-  const isSoon = ({ t }: Finding): boolean => t >= signOut.t - BEFORE && t <= signOut.t + AFTER;
-  return levelOf(group) !== 'note' && membersOf(group).some((finding) => mayEndSession(finding) && isSoon(finding) && (isHere(finding) || reachesAllTabs(finding) || touches(finding, signOut)));
+/** Harm shortly before the end. */
+const isNear = (group: FindingGroup, signOut: SignOut): boolean =>
+  levelOf(group) !== 'note' && membersOf(group).some((finding) => mayEndSession(finding) && isAround(finding, signOut));
+
+/** It was seen in this tab, in any tab for what reaches them all, shortly before the end; or it touched what the end is made of. */
+function isAround(finding: Finding, signOut: SignOut): boolean {
+  const isHere = finding.tab === signOut.tab || finding.tab === -1 || signOut.tab === -1;
+  const isSoon = finding.t >= signOut.t - BEFORE && finding.t <= signOut.t + AFTER;
+  return isSoon && (isHere || reachesAllTabs(finding) || touches(finding, signOut));
 }
 
 /** However long ago: it is about the token that the last refresh was refused with. */

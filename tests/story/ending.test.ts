@@ -115,6 +115,11 @@ describe('how sure it is', () => {
   test('likely, where only the refusal is known; it says what to look at', () => {
     expect(only(refused(signedIn()))).toMatchObject({ sure: 'likely', advice: expect.stringContaining('The server does not take this refresh token any more') });
   });
+  test('not sure, where a fault would explain it and evidence is missing; it says what would settle it', () => {
+    const late = new Trace().open('/orders', true).write('access_token', one('access', first.access), { op: 'seen' }).write('refresh_token', one('refresh', first.refresh), { op: 'seen' }).wait(60_000);
+    expect(only(refused(late))).toMatchObject({ headline: undefined, title: 'Signed out at T because the server refused the refresh', advice: 'The page was opened before watching began. Reload it with this tab open.' });
+    expect(only(refused(late)).subtitle[1]).toMatch(/^Not sure: “.+” would explain it, but some evidence is missing\.$/);
+  });
   test('unknown, where nothing explains it', () => expect(only(wiped(signedIn()).wait(5000))).toMatchObject({ sure: 'unknown', title: 'Signed out at T; the reason was not seen', advice: expect.stringContaining('Press Record') }));
 });
 
