@@ -27,11 +27,13 @@ import { row as quietDpopNonce } from './apps/quiet-dpop-nonce/case';
 import { row as quietGuestProbe } from './apps/quiet-guest-probe/case';
 import { row as quietLogoutEmptyString } from './apps/quiet-logout-empty-string/case';
 import { row as quietLogout } from './apps/quiet-logout/case';
+import { row as quietManyAudiences } from './apps/quiet-many-audiences/case';
 import { row as quietNoRefreshTokenInAnswer } from './apps/quiet-no-refresh-token-in-answer/case';
 import { row as quietPermission403 } from './apps/quiet-permission-403/case';
 import { row as quietPolling401 } from './apps/quiet-polling-401/case';
 import { row as quietRefreshInAuthorizationContract } from './apps/quiet-refresh-in-authorization-contract/case';
 import { row as quietSameTaskWrites } from './apps/quiet-same-task-writes/case';
+import { row as quietTwoAccounts } from './apps/quiet-two-accounts/case';
 import { row as quietUserAbort } from './apps/quiet-user-abort/case';
 import { row as refreshCancelled } from './apps/refresh-cancelled/case';
 import { row as refreshOnNonExpiry } from './apps/refresh-on-non-expiry/case';
@@ -122,4 +124,6 @@ export const cases: readonly LabCase[] = [
   quietPermission403,
   quietPolling401,
   quietRefreshInAuthorizationContract,
+  quietManyAudiences,
+  quietTwoAccounts,
 ];

@@ -85,6 +85,8 @@ const table: Record<string, Contract> = {
   'expired-access-on-refresh': { ...plain, gateway: 'bearer-filter' },
   'malformed-refresh-request': { ...plain, gateway: 'form-only' },
   'refresh-preflight-blocked/faulty': { ...plain, gateway: 'guards-preflights' },
+  'quiet-many-audiences': { ...plain, rotation: 'keep', lifetime: { first: 600, later: 600 } },
+  'quiet-two-accounts': { ...plain, lifetime: { first: 600, later: 600 } },
   'quiet-dpop-nonce': { ...plain, carrier: 'dpop' },
   'quiet-guest-probe': { ...plain, carrier: 'cookie' },
   'quiet-user-abort': { ...plain, steps: { run: [{ does: 'slow', ms: 8_000 }, answer] } },

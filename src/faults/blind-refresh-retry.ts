@@ -1,6 +1,8 @@
+import type { Message } from '../core/message';
 import type { Exchange } from '../derive/facts';
 import { asFault, type Report } from './fault';
 import { createFailures, type Failures } from './shared/failures';
+import { createGaps, type Gaps } from './shared/gaps';
 import { findingOf, inKey } from './shared/finding';
 import { mayHaveArrived } from './shared/lost';
 import { answeredAt, endedAt, isUnread } from './shared/times';
@@ -14,6 +16,7 @@ const GROWTH = 1.33;
 
 interface State {
   failures: Failures;
+  gaps: Gaps;
   /** Last click by tab: what follows may be the user's own second try. */
   clicked: Map<number, number>;
   /** Origins whose refreshes gave a new refresh token. */
@@ -21,13 +24,14 @@ interface State {
 }
 
 /** A retry layer sends a refresh again that may have spent its token, or that was refused (catalogue §4, #45). */
-export const fault = asFault<State, 'exchange' | 'step'>({
+export const fault = asFault<State, 'exchange' | 'step' | 'gap'>({
   id: 'blind-refresh-retry',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['exchange', 'step'],
-  init: () => ({ failures: createFailures(), clicked: new Map(), rotates: new Set() }),
+  reads: ['exchange', 'step', 'gap'],
+  init: () => ({ failures: createFailures(), gaps: createGaps(), clicked: new Map(), rotates: new Set() }),
   step(state, fact, report) {
+    if (fact.type === 'gap') return state.gaps.see(fact.event);
     if (fact.type === 'step') {
       state.clicked.set(fact.event.tab, fact.t);
       return;
@@ -44,15 +48,17 @@ function onRefused(state: State, last: Exchange, report: Report): void {
   const tries = triesUpTo(state, last);
   const before = tries.at(-2);
   if (!before || isElsewise(last)) return;
+  // What was not seen may have asked for the next attempt.
+  const gap = state.gaps.between(tries[0]!.t0, last.t0);
   if (isRefused(before)) {
-    if (tries.every(isRefused) && isBackOff(tries)) report(finding(tries, 'warning', 'refused'));
+    if (tries.every(isRefused) && isBackOff(tries)) report(finding(tries, 'warning', gap ? 'gap' : 'refused', gap));
     return;
   }
   // The first of them that may have spent it.
   const spent = tries.find(maySpend);
   if (!spent) return;
   const isSure = saysReused(last) || (last.spends?.by !== undefined && state.rotates.has(last.url.origin));
-  report(finding(tries, 'error', isSure ? (spent.status ? 'failed' : 'lost') : 'unclear'));
+  report(finding(tries, 'error', gap ? 'gap' : isSure ? (spent.status ? 'failed' : 'lost') : 'unclear', gap));
 }
 
 /** Attempts of one page with one token that nothing but the failure before had started, up to this one. */
@@ -81,7 +87,7 @@ function isBackOff(tries: readonly Exchange[]): boolean {
   return waits.length > 1 && waits.slice(1).every((wait, at) => wait >= waits[at]! * GROWTH);
 }
 
-function finding(tries: readonly Exchange[], level: 'error' | 'warning', cause: string) {
+function finding(tries: readonly Exchange[], level: 'error' | 'warning', cause: string, gap?: Message) {
   const first = tries[0]!;
   const last = tries.at(-1)!;
   return findingOf({
@@ -99,6 +105,6 @@ function finding(tries: readonly Exchange[], level: 'error' | 'warning', cause: 
       how: first.status ? told(`fault_${ID}_status`, { status: first.status }) : told(`fault_${ID}_no_answer`, {}),
       span: { type: 'duration', ms: last.t0 - first.t0 },
     },
-    missing: cause === 'unclear' ? { key: `fault_${ID}_unclear_missing`, params: { call: callParam(last) } } : undefined,
+    missing: cause === 'unclear' ? { key: `fault_${ID}_unclear_missing`, params: { call: callParam(last) } } : gap,
   });
 }

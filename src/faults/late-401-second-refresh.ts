@@ -1,7 +1,9 @@
+import type { Message } from '../core/message';
 import { isToken, sameToken } from '../core/token-ref';
 import type { Exchange } from '../derive/facts';
-import { asFault, type Level, type Report } from './fault';
+import { asFault, type Report } from './fault';
 import { createFailures, type Failures } from './shared/failures';
+import { createGaps, type Gaps } from './shared/gaps';
 import { findingOf, missingBody } from './shared/finding';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, forgetBefore, isUnread } from './shared/times';
@@ -15,19 +17,22 @@ const ALIVE = 5000;
 
 interface State {
   failures: Failures;
+  gaps: Gaps;
   /** Good refreshes of the last half minute. */
   good: Exchange[];
   lifetimes: Lifetimes;
 }
 
 /** A straggler's 401 for the old token starts another refresh although one has just succeeded (catalogue §3, #13). */
-export const fault = asFault<State, 'exchange'>({
+export const fault = asFault<State, 'exchange' | 'gap'>({
   id: 'late-401-second-refresh',
   title: `fault_${ID}_title`,
   level: 'warning',
-  reads: ['exchange'],
-  init: () => ({ failures: createFailures(), good: [], lifetimes: createLifetimes() }),
-  step(state, { exchange }, report) {
+  reads: ['exchange', 'gap'],
+  init: () => ({ failures: createFailures(), gaps: createGaps(), good: [], lifetimes: createLifetimes() }),
+  step(state, fact, report) {
+    if (fact.type === 'gap') return state.gaps.see(fact.event);
+    const { exchange } = fact;
     state.lifetimes.learn(exchange);
     state.failures.see(exchange);
     if (exchange.role !== 'refresh') return;
@@ -50,11 +55,12 @@ function judge(state: State, second: Exchange, report: Report): void {
   const isYoung = second.t0 - endedAt(first) <= ALIVE;
   const expired = state.lifetimes.expired(fresh, second.t0);
   if (expired === true || (fresh && state.failures.between(second.tab, endedAt(first), second.t0).some((call) => sameToken(call.credential?.value, fresh)))) return;
-  const cause = isUnread(first) ? 'unread' : expired === undefined && !isYoung ? 'lifetime' : isRefused(second) ? 'refused' : isRotated(second) ? 'rotated' : 'kept';
-  report(finding(straggler, first, second, levels[cause], cause));
+  const gap = state.gaps.between(endedAt(first), second.t0);
+  const cause = isUnread(first) ? 'unread' : gap ? 'gap' : expired === undefined && !isYoung ? 'lifetime' : isRefused(second) ? 'refused' : isRotated(second) ? 'rotated' : 'kept';
+  report(finding(straggler, first, second, cause, gap));
 }
 
-const levels = { unread: 'warning', lifetime: 'warning', refused: 'error', rotated: 'warning', kept: 'note' } as const;
+const levels = { unread: 'warning', gap: 'warning', lifetime: 'warning', refused: 'error', rotated: 'warning', kept: 'note' } as const;
 
 /** It left with the old token before the refresh was over, and its refusal came after that. */
 function isStraggler(call: Exchange, first: Exchange): boolean {
@@ -72,11 +78,11 @@ function isOfSameSession(first: Exchange, second: Exchange): boolean {
   return isRotated(first) ? first.issued.some(({ value }) => sameToken(value, shown)) : sameToken(first.presented?.value, shown) && first.aim === second.aim;
 }
 
-function finding(straggler: Exchange, first: Exchange, second: Exchange, level: Level, cause: string) {
+function finding(straggler: Exchange, first: Exchange, second: Exchange, cause: keyof typeof levels, gap?: Message) {
   const sent = straggler.credential?.value;
   const fresh = first.generation?.access;
   return findingOf({
-    level,
+    level: levels[cause],
     t: endedAt(second),
     tab: second.tab,
     key: `second ${second.events[0] ?? 0}`,
@@ -90,6 +96,6 @@ function finding(straggler: Exchange, first: Exchange, second: Exchange, level: 
       fresh: fresh ? tokenParam(fresh) : '',
       after: { type: 'duration', ms: answeredAt(straggler) - endedAt(first) },
     },
-    missing: cause === 'unread' ? missingBody(first) : cause === 'lifetime' ? { key: `fault_${ID}_lifetime_missing`, params: { call: callParam(first) } } : undefined,
+    missing: cause === 'unread' ? missingBody(first) : cause === 'lifetime' ? { key: `fault_${ID}_lifetime_missing`, params: { call: callParam(first) } } : gap,
   });
 }

@@ -1,7 +1,9 @@
+import type { Message } from '../core/message';
 import { isToken } from '../core/token-ref';
 import type { Exchange } from '../derive/facts';
 import { asFault, type Report } from './fault';
 import { createFailures, type Failures } from './shared/failures';
+import { createGaps, type Gaps } from './shared/gaps';
 import { findingOf, inKey } from './shared/finding';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt } from './shared/times';
@@ -24,20 +26,23 @@ interface Gate {
 interface State {
   gates: Gate[];
   failures: Failures;
+  gaps: Gaps;
   lifetimes: Lifetimes;
   /** Access tokens that were refused, and when it was known. */
   refused: Map<string, number>;
 }
 
 /** Calls leave with an expired token while the refresh is under way (catalogue §3, #9). */
-export const fault = asFault<State, 'call' | 'exchange'>({
+export const fault = asFault<State, 'call' | 'exchange' | 'gap'>({
   id: 'request-not-gated',
   title: `fault_${ID}_title`,
   level: 'warning',
-  reads: ['call', 'exchange'],
-  init: () => ({ gates: [], failures: createFailures(), lifetimes: createLifetimes(), refused: new Map() }),
-  step(state, { type, exchange }, report) {
-    if (type === 'call') {
+  reads: ['call', 'exchange', 'gap'],
+  init: () => ({ gates: [], failures: createFailures(), gaps: createGaps(), lifetimes: createLifetimes(), refused: new Map() }),
+  step(state, fact, report) {
+    if (fact.type === 'gap') return state.gaps.see(fact.event);
+    const { exchange } = fact;
+    if (fact.type === 'call') {
       if (exchange.role === 'refresh') state.gates = [...state.gates.filter(({ refresh }) => exchange.t0 - refresh.t0 <= LOOP), { refresh: exchange, passed: [] }];
       return;
     }
@@ -72,11 +77,12 @@ function judge(state: State, gate: Gate, report: Report): void {
   const starter = isAhead ? passed.find(({ t0 }) => Math.abs(t0 - refresh.t0) < TOGETHER) : undefined;
   const during = passed.filter((call) => call.t0 >= refresh.t0);
   const isSure = (call: Exchange): boolean => isToken(call.credential?.value) && isExpired(state, call, call.credential.value.id) === true;
-  if (starter) report(finding(gate, passed, isSure(starter) ? 'not-awaited' : 'lifetime'));
+  const gap = state.gaps.between(refresh.t0 - SETTLE, refresh.t0);
+  if (starter) report(finding(gate, passed, gap ? 'gap' : isSure(starter) ? 'not-awaited' : 'lifetime', gap));
   else if (during.filter(isSure).length > 1) report(finding(gate, during, 'during'));
 }
 
-function finding({ refresh }: Gate, passed: readonly Exchange[], cause: 'lifetime' | 'not-awaited' | 'during') {
+function finding({ refresh }: Gate, passed: readonly Exchange[], cause: 'lifetime' | 'not-awaited' | 'during' | 'gap', gap?: Message) {
   const last = passed.at(-1)!;
   const sent = last.credential?.value;
   return findingOf({
@@ -88,6 +94,6 @@ function finding({ refresh }: Gate, passed: readonly Exchange[], cause: 'lifetim
     cause,
     told: `fault_${ID}_${inKey(cause)}`,
     params: { call: callParam(passed[0]!), refresh: callParam(refresh), count: passed.length, token: isToken(sent) ? tokenParam(sent) : '', status: last.status ?? 0 },
-    missing: cause === 'lifetime' ? { key: `fault_${ID}_lifetime_missing`, params: { call: callParam(passed[0]!) } } : undefined,
+    missing: cause === 'lifetime' ? { key: `fault_${ID}_lifetime_missing`, params: { call: callParam(passed[0]!) } } : gap,
   });
 }

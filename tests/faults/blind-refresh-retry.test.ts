@@ -45,6 +45,10 @@ describe('stays quiet', () => {
   test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));
 });
 
+test('cannot tell when events are missing between: a failed call may have asked for it', () => {
+  expect(verdictsOf(ID, failed(rotated()).wait(100).gap().wait(200).refused(spent))).toEqual(['inconclusive error gap']);
+});
+
 test('cannot tell when neither a rotation nor the reason of the refusal was seen', () => {
   const trace = failed(new Trace().open('/').at(1000).login(pair(2)).at(60_000)).wait(300).refused(spent, { body: 'unread' });
   expect(verdictsOf(ID, trace)).toEqual(['inconclusive error unclear']);

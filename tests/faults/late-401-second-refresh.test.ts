@@ -35,6 +35,9 @@ describe('stays quiet', () => {
 });
 
 describe('cannot tell', () => {
+  test('whether the new token was refused as well, when events are missing', () => {
+    expect(verdictsOf(ID, late().at(60_300).gap().at(60_510).refresh(pair(2).refresh, pair(3)))).toEqual(['inconclusive warning gap']);
+  });
   test('whether the first refresh had worked, when nobody read its answer', () => {
     expect(verdictsOf(ID, late(pair(2), { body: 'unread' }).at(60_510).refresh(pair(2).refresh, {}, { body: 'unread' }))).toEqual(['inconclusive warning unread']);
   });

@@ -26,6 +26,12 @@ describe('fires', () => {
     ['as a note where the server keeps the token', () => ok(ok(failing(), 60_030, again), 60_031, { access: token('AT3'), refresh: first.refresh }).at(90_000), 'fault note kept'],
     ['as a note where all find the token dead', () => no(no(failing(), 60_030), 60_031).at(90_000), 'fault note dead'],
     ['when the winner’s answer is lost, and the others are told of reuse', () => no(failing().lostRefresh(first.refresh, { page: { error: 'TypeError' }, wire: 'net::ERR_CONNECTION_RESET' }, { at: 60_030, after: 300 }), 60_031, { body: errorBody('invalid_grant', 'Refresh token was already used') }).at(90_000), 'fault error refused'],
+    ['when the token is a cookie', () => {
+      const sent = [{ place: 'cookie' as const, name: 'refresh_token', role: 'refresh' as const, value: first.refresh }];
+      const cookie: CallSpec = { method: 'POST', path: '/api/auth/refresh', sent, after: 200 };
+      const issued = [{ place: 'cookie' as const, name: 'refresh_token', role: 'refresh' as const, value: pair(2).refresh }];
+      return failing().call({ ...cookie, at: 60_030, issued, body: { members: ['access_token'], tokens: refreshBody('AT2') } }).call({ ...cookie, at: 60_031, status: 401 }).at(90_000);
+    }, 'fault error refused'],
     ['when the token travels unseen', () => {
       const blind: CallSpec = { method: 'POST', path: '/api/auth/refresh', after: 200 };
       return failing().call({ ...blind, at: 60_030, body: { members: ['access_token'], tokens: refreshBody('AT2') } }).call({ ...blind, at: 60_031, status: 401, body: errorBody('invalid_grant') }).at(90_000);

@@ -60,6 +60,12 @@ describe('stays quiet', () => {
   test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));
 });
 
+test('cannot tell when events are missing between: a failed call may have started each', () => {
+  const trace = signedIn();
+  for (let n = 0; n < 6; n += 1) trace.wait(5).refused(spent).gap();
+  expect(verdictsOf(ID, trace.wait(1000))).toEqual(['inconclusive error gap']);
+});
+
 test('cannot tell when nobody read the answers', () => {
   const trace = signedIn();
   for (let n = 0; n < 5; n += 1) trace.wait(5).call({ ...refreshSpec(spent), body: 'unread', after: 20 });

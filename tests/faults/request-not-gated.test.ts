@@ -35,6 +35,10 @@ describe('stays quiet', () => {
   test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));
 });
 
+test('cannot tell when events are missing before: a failed call may have started the refresh', () => {
+  expect(verdictsOf(ID, end(call(refresh(signedIn().at(69_900).gap(), 70_000), 70_002)))).toEqual(['inconclusive warning gap']);
+});
+
 test('cannot tell when the lifetime of the token is not known', () => {
   const trace = signedIn(opaque).refresh(opaque.refresh, pair(2), { at: 70_000, after: 200 });
   expect(verdictsOf(ID, end(call(trace, 70_002, {}, opaque.access)))).toEqual(['inconclusive warning lifetime']);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { EventKind } from '../../src/core/event';
-import type { Play, Played, Stage } from './browser-tab';
+import { labState, type Play, type Played, type Stage } from './browser-tab';
 
 /** A scene of the lab, and what is expected of it. The scenes of a case are in `scenes/<case>.ts`. */
 export interface Scene extends Play {
@@ -31,4 +31,13 @@ export async function sleepOverTheCut({ page, requests, openTab }: Stage): Promi
   await openTab();
   await expect.poll(() => requests().some(({ end }) => end === 'cut'), { timeout: 10_000 }).toBe(true);
   await page.bringToFront();
+}
+
+/** The same address in another tab, to its end. */
+export async function inASecondTab({ page, openTab }: Stage): Promise<void> {
+  const tab = await openTab();
+  await tab.goto(page.url());
+  await labState(tab, 'ready');
+  await tab.click('#second');
+  await labState(tab, 'done');
 }

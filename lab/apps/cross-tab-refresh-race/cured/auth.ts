@@ -23,14 +23,12 @@ export async function login(user: { username: string; password: string }): Promi
   save(await post('/auth/login', user));
 }
 
-/** One refresh at a time, in all tabs. Whoever waited looks first whether the pair has moved on. */
-export const refresh = (): Promise<void> => {
-  const stale = accessToken();
-  return navigator.locks.request('post-refresh', async () => {
+/** One refresh at a time, in all tabs. Whoever waited looks first whether the token that was refused has been replaced. */
+export const refresh = (stale: string | null): Promise<void> =>
+  navigator.locks.request('post-refresh', async () => {
     if (accessToken() !== stale) return;
     save(await post('/auth/refresh', { refresh_token: read()?.refresh_token }));
   });
-};
 
 export function signOut(): void {
   localStorage.removeItem(KEY);
