@@ -46,7 +46,8 @@ export const fault = asFault<State, 'exchange' | 'slot-write'>({
     if (fact.type === 'slot-write') return onWrite(state, fact.write);
     const { exchange } = fact;
     if (state.sets.size > 0) onRequest(state, exchange, report);
-    if (exchange.cookiesSet) learn(state, exchange);
+    // Of an answer from a cache the browser takes no cookies.
+    if (exchange.cookiesSet && !exchange.cached) learn(state, exchange);
   },
 });
 

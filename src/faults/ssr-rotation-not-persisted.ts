@@ -5,6 +5,7 @@ import type { Exchange } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { baseOf, usesOf } from './shared/cookies';
 import { findingOf } from './shared/finding';
+import { createGaps, type Gaps } from './shared/gaps';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { endedAt } from './shared/times';
 import { callParam, codeParam, saidParam, tokenParam } from './shared/told';
@@ -33,6 +34,7 @@ interface State {
   /** Tokens that were issued while watching: whose whole life was seen. */
   born: Set<string>;
   lifetimes: Lifetimes;
+  gaps: Gaps;
 }
 
 /** The server says that the token had been used before. */
@@ -40,13 +42,15 @@ const usedBefore = /already.{0,6}used|reus|has been used|refresh.?token.?not.?fo
 const sessionPath = /\/(?:api\/auth\/session|get-session|auth\/session)$|\/_next\/data\//;
 
 /** A server that renders spends the cookie's refresh token, and the browser keeps the old one (catalogue §4, #43). */
-export const fault = asFault<State, 'exchange'>({
+export const fault = asFault<State, 'exchange' | 'gap'>({
   id: 'ssr-rotation-not-persisted',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['exchange'],
-  init: () => ({ served: new Map(), spent: new Set(), born: new Set(), lifetimes: createLifetimes() }),
-  step(state, { exchange }, report) {
+  reads: ['exchange', 'gap'],
+  init: () => ({ served: new Map(), spent: new Set(), born: new Set(), lifetimes: createLifetimes(), gaps: createGaps() }),
+  step(state, fact, report) {
+    if (fact.type === 'gap') return state.gaps.see(fact.event);
+    const { exchange } = fact;
     state.lifetimes.learn(exchange);
     for (const { value } of exchange.issued) if (isToken(value)) state.born.add(value.id);
     const isRefused = exchange.outcome === 'REJECTED' || exchange.outcome === 'SOFT_REJECTED' || exchange.authFail;
@@ -90,8 +94,9 @@ function onRefused(state: State, exchange: Exchange, report: Report): void {
     const isUsed = usedBefore.test(said);
     // Age, a sign-out elsewhere, a changed password: an access token that had expired before is the least that must speak for the server.
     if (!isUsed && !(served.isExpired && !exchange.bodySeen)) continue;
-    const missing = !isUsed ? 'unread' : state.born.has(value.id) ? undefined : 'unseen';
-    report(finding(served, exchange, 'error', missing ?? 'refused'));
+    // The browser itself may have spent it where nobody looked.
+    const isWhole = state.born.has(value.id) && !state.gaps.between(endedAt(served.first), exchange.t0);
+    report(finding(served, exchange, 'error', !isUsed ? 'unread' : isWhole ? 'refused' : 'unseen'));
     state.served.delete(value.id);
     return;
   }

@@ -1,10 +1,10 @@
-import type { LifecycleEvent, MaskedUrl, TokenUse } from '../core/event';
+import type { LifecycleEvent, TokenUse } from '../core/event';
 import { isToken } from '../core/token-ref';
 import type { Exchange } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { findingOf } from './shared/finding';
 import { createKnownTokens, type KnownTokens } from './shared/known-tokens';
-import { hostOf } from './shared/site';
+import { hostOf, siteOf } from './shared/site';
 import { endedAt } from './shared/times';
 import { callParam, codeParam, told, tokenParam } from './shared/told';
 import { LOOP, SETTLE } from './shared/windows';
@@ -60,7 +60,7 @@ function onExchange({ known, policies }: State, exchange: Exchange, report: Repo
   for (const use of exchange.sent) {
     if (use.place !== 'query' && use.place !== 'path' && use.place !== 'referer') continue;
     if (!isToken(use.value) || use.role === 'id' || byContract.test(hostOf(exchange.url.origin))) continue;
-    const role = known.roleOf(use) ?? (use.place === 'query' && isInnocent(exchange.url, use) ? undefined : roleByName(use));
+    const role = known.roleOf(use) ?? (isInnocent(exchange, use) ? undefined : roleByName(use));
     if (use.place === 'referer') {
       if (role && exchange.initiator !== undefined && exchange.initiator !== exchange.url.origin) report(leaked(exchange, use, policies.get(exchange.tab) ?? ''));
     } else if (role) report(travelled(exchange, use, role));
@@ -68,13 +68,15 @@ function onExchange({ known, policies }: State, exchange: Exchange, report: Repo
   }
 }
 
-const isInnocent = (url: MaskedUrl, { name }: TokenUse): boolean => oneTime.test(url.path) || oneTime.test(name) || signed.test(url.query);
+/** Of a token that nobody knows: one that is good once, a part of a signature, or the public key that an app has for somebody's maps and contents. */
+const isInnocent = ({ url, initiator }: Exchange, { name, place, role }: TokenUse): boolean =>
+  place === 'query' && (oneTime.test(url.path) || oneTime.test(name) || signed.test(url.query) || (role !== 'refresh' && initiator !== undefined && siteOf(initiator) !== siteOf(url.origin)));
 
 /** `token`, `jwt`, `auth` may be anything; these names say what they hold. */
 const roleByName = ({ name, role }: TokenUse): Role | undefined => (role === 'refresh' || (role === 'access' && explicit.test(name)) ? role : undefined);
 
 /** A JWT under the name of a token, of which nobody saw whether it is the session's. */
-const isDoubtful = ({ url }: Exchange, use: TokenUse): boolean => use.place === 'query' && use.role === 'access' && use.value.kind === 'jwt' && !isInnocent(url, use);
+const isDoubtful = (exchange: Exchange, use: TokenUse): boolean => use.place === 'query' && use.role === 'access' && use.value.kind === 'jwt' && !isInnocent(exchange, use);
 
 /** A browser script cannot give these a header. */
 const isHeaderless = ({ api }: Exchange): boolean => api === 'websocket' || api === 'eventsource';

@@ -76,6 +76,7 @@ describe('is quiet', () => {
     ['when the cookie is cleared on purpose', () => signedIn().call(refresh()).wait(5000).call({ method: 'POST', path: '/api/auth/logout', setCookies: [{ name: 'rt', age: 0 }], sent: [held(two)] }).wait(10).call(refused({ sent: [] }))],
     ['at a lax cookie of a page of another site, in a call of that page', () => signedIn().call(refresh({ sameSite: 'lax' })).wait(5000).call({ origin: SHOP, initiator: ELSEWHERE, credentials: 'include', sent: [], status: 401 })],
     ['at a partitioned copy of another top-level site', () => signedIn().call(refresh({ sameSite: 'none', secure: true, partitioned: true })).wait(5000).call({ initiator: 'https://other.test', credentials: 'include', sent: [], status: 401 })],
+    ['at an answer from a cache, whose cookies nobody takes', () => signedIn().call(refresh({}, { fromCache: true })).wait(5000).call(refused())],
     ['when the same value is set again', () => signedIn().call(refresh({ size: 5000 }, { issued: [held()] })).wait(5000).call(refused())],
     ['once the cookie has had its time', () => signedIn().call(refresh({ age: 60 })).wait(90_000).call(refused({ sent: [] }))],
     ['when a new value and an old one come, the new one first', () => again({}, {}, { sent: [held(two), held()] })],

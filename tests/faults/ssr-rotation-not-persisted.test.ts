@@ -28,6 +28,7 @@ describe('fires', () => {
 describe('cannot tell', () => {
   const cases: [string, () => Trace, string][] = [
     ['when nobody read why', () => signedIn().call(page()).wait(5000).call(refused({ status: 401, body: 'unread' })), 'unread'],
+    ['when events were lost in between', () => signedIn().call(page()).wait(2000).gap().wait(2000).call(refused()), 'unseen'],
     ['when the token is older than the watching', () => new Trace().open('/', true).at(1_000_000).call(page()).wait(5000).call(refused()), 'unseen'],
   ];
   test.each(cases)('%s', (_title, trace, cause) => expect(verdictsOf(ID, trace())).toEqual([`inconclusive error ${cause}`]));

@@ -1,4 +1,4 @@
-import type { BodySketch, CallApi, LogEvent, MaskedUrl, NewEvent, StoredValue, TokenUse, View } from '../../src/core/event';
+import type { BodySketch, CallApi, LogEvent, MaskedUrl, NewEvent, SetCookie, StoredValue, TokenUse, View } from '../../src/core/event';
 import type { TokenRole, TokenValue } from '../../src/core/token-ref';
 import type { RecordingMeta } from '../../src/recording/meta';
 
@@ -42,6 +42,8 @@ const urlOf = (dice: Dice): MaskedUrl => ({
   origin: dice.pick('https://shop.test', 'http://localhost:4173', 'null', ''),
   path: dice.pick('/', '/api/refresh', '/a b/%C3%A9', '/u/~1a2b'),
   query: dice.pick('', '?id=~0c1d', '?a=~1&a=~2'),
+  prompt: dice.maybe(() => 'none'),
+  error: dice.maybe(() => 'login_required'),
 });
 
 function tokenOf(dice: Dice): TokenValue {
@@ -55,7 +57,7 @@ const roleOf = (dice: Dice): TokenRole => dice.pick('access', 'refresh', 'id', '
 const few = <T>(dice: Dice, make: (dice: Dice) => T): T[] => Array.from({ length: dice.int(0, 3) }, () => make(dice));
 
 const useOf = (dice: Dice): TokenUse => ({
-  place: dice.pick('header', 'cookie', 'query', 'body', 'path'),
+  place: dice.pick('header', 'cookie', 'query', 'body', 'path', 'fragment', 'referer'),
   name: dice.pick('authorization', 'data.refreshToken', '__proto__'),
   scheme: dice.maybe(() => 'Bearer'),
   role: roleOf(dice),
@@ -80,19 +82,32 @@ const storedOf = (dice: Dice): StoredValue => ({
   members: few(dice, () => ({ path: textOf(dice), role: roleOf(dice), value: tokenOf(dice) })),
 });
 
+const setCookieOf = (dice: Dice): SetCookie => ({
+  name: textOf(dice),
+  size: dice.int(0, 5000),
+  domain: dice.pick('', '.shop.test'),
+  path: dice.pick('', '/auth'),
+  sameSite: dice.pick('', 'lax', 'none'),
+  secure: dice.coin(),
+  httpOnly: dice.coin(),
+  partitioned: dice.maybe(() => true),
+  age: dice.maybe(() => dice.int(0, 1e6)),
+  broken: dice.maybe(() => true),
+});
+
 function anyEvent(dice: Dice): NewEvent {
   const base = { t: 1.7e12 + dice.next() * 1e6, tab: dice.int(-1, 9), frame: dice.int(-1, 3), doc: dice.pick('', 'D1', 'D2') };
   const call = { ...base, view: dice.pick<View>('page', 'wire', 'devtools'), call: `c${dice.int(1, 40)}` };
   const line = dice.maybe(() => ({ file: 'https://shop.test/app.js', line: dice.int(1, 900), column: dice.int(1, 90), fn: dice.maybe(() => 'refresh') }));
   return dice.pick<() => NewEvent>(
-    () => ({ ...call, kind: 'request', api: dice.pick<CallApi>('fetch', 'xhr', 'other'), method: dice.pick('GET', 'POST'), url: urlOf(dice), sent: few(dice, useOf), body: dice.maybe(() => bodyOf(dice)), contentType: dice.maybe(() => 'application/json'), line }),
-    () => ({ ...call, kind: 'response', status: dice.pick(0, 200, 302, 401), type: dice.pick('', 'basic'), redirected: dice.coin(), finalUrl: dice.maybe(() => urlOf(dice)), fromCache: dice.coin(), facts: { date: dice.maybe(() => 1.7e12), challenge: dice.maybe(() => 'bearer'), location: dice.maybe(() => urlOf(dice)) }, issued: few(dice, useOf) }),
+    () => ({ ...call, kind: 'request', api: dice.pick<CallApi>('fetch', 'xhr', 'other'), method: dice.pick('GET', 'POST'), url: urlOf(dice), sent: few(dice, useOf), body: dice.maybe(() => bodyOf(dice)), contentType: dice.maybe(() => 'application/json'), line, credentials: dice.maybe(() => dice.pick('omit', 'same-origin', 'include')), cookies: dice.maybe(() => dice.coin()) }),
+    () => ({ ...call, kind: 'response', status: dice.pick(0, 200, 302, 401), type: dice.pick('', 'basic'), redirected: dice.coin(), finalUrl: dice.maybe(() => urlOf(dice)), fromCache: dice.coin(), facts: { date: dice.maybe(() => 1.7e12), challenge: dice.maybe(() => 'bearer'), location: dice.maybe(() => urlOf(dice)), referrerPolicy: dice.maybe(() => 'unsafe-url'), cookies: dice.maybe(() => few(dice, setCookieOf)) }, issued: few(dice, useOf) }),
     () => ({ ...call, kind: 'body', by: dice.pick('page', 'clone', 'devtools'), body: bodyOf(dice) }),
     () => ({ ...call, kind: 'settled', error: 'AbortError', message: textOf(dice), aborted: dice.coin(), reason: dice.maybe(() => 'TimeoutError'), hidden: dice.coin() }),
     () => ({ ...call, kind: 'end', outcome: dice.pick('completed', 'failed'), status: dice.maybe(() => 200), error: dice.maybe(() => 'net::ERR_ABORTED') }),
     () => ({ ...base, kind: 'storage', area: dice.pick('local', 'session'), origin: 'https://shop.test', key: textOf(dice), op: dice.pick('set', 'remove', 'clear', 'seen'), old: dice.maybe(() => storedOf(dice)), new: dice.maybe(() => storedOf(dice)), run: dice.int(0, 9), task: dice.int(0, 9), line, failed: dice.maybe(() => 'QuotaExceededError') }),
     () => ({ ...base, kind: 'cookie', name: 'rt', domain: '.shop.test', path: '/', httpOnly: dice.coin(), secure: dice.coin(), sameSite: 'lax', op: dice.pick('set', 'removed'), cause: 'explicit', value: storedOf(dice) }),
-    () => ({ ...base, kind: 'lifecycle', what: dice.pick('start', 'hidden', 'commit', 'tab-close'), url: dice.maybe(() => urlOf(dice)), persisted: dice.maybe(() => true), line }),
+    () => ({ ...base, kind: 'lifecycle', what: dice.pick('start', 'hidden', 'commit', 'tab-close'), url: dice.maybe(() => urlOf(dice)), tokens: dice.maybe(() => few(dice, useOf)), persisted: dice.maybe(() => true), line }),
     () => ({ ...base, kind: 'step', what: 'click', name: textOf(dice) }),
     () => ({ ...base, kind: 'mark', note: textOf(dice) }),
     () => ({ ...base, kind: 'gap', reason: dice.pick('opened-late', 'events-dropped'), count: dice.maybe(() => dice.int(0, 99)), detail: dice.maybe(() => textOf(dice)) }),
