@@ -86,8 +86,7 @@ function onWrite(state: State, write: SlotWrite): void {
   state.emptied.delete(write.slot.id);
   const refresh = state.refreshes.findLast((answer) => answer.t0 < emptied.t && write.t >= answeredAt(answer) && (isOf(answer, write.new) || isLikely(answer, write)));
   const wish = refresh && state.wishes.at(emptied.t);
-  // A wish that came before the call left: the app refreshes to sign out.
-  if (!wish || wish.t < refresh.t0 - REACTION) return;
+  if (!wish) return;
   const known = state.open.find((back) => back.refresh === refresh);
   if (!known) return void state.open.push({ refresh, wish, emptied: [emptied], writes: [write], due: write.t + REACTION });
   known.emptied.push(emptied);

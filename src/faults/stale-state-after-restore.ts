@@ -76,8 +76,7 @@ function onWrite({ absences, holdings }: State, write: SlotWrite): void {
   // Each tab has a sessionStorage of its own.
   if (failed !== undefined || op === 'seen' || !isToken(old) || sameToken(old, write.new) || slot.kind === 'session') return;
   for (const [away, absence] of absences) {
-    if (away === doc) absence.stale.clear();
-    else if (absence.back === undefined) absence.stale.set(old.id, write);
+    if (away !== doc && absence.back === undefined) absence.stale.set(old.id, write);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Message } from '../core/message';
 import type { Exchange, SignOut } from '../derive/facts';
-import { asFault, type Report } from './fault';
+import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
 import { createGaps, type Gaps } from './shared/gaps';
 import { createHoldings, takesAway, type Holdings } from './shared/holdings';
@@ -15,6 +15,8 @@ interface State {
   failed: Exchange[];
   /** The last sign-outs: an app may act on the status, before the body is read. */
   signOuts: SignOut[];
+  /** Told as long as nobody has read the answer: a copy of it may come later. */
+  unread: { refresh: Exchange; finding: Omit<Finding, 'id'> }[];
   holdings: Holdings;
   gaps: Gaps;
 }
@@ -25,7 +27,7 @@ export const fault = asFault<State, 'exchange' | 'sign-out' | 'slot-write' | 'ga
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'sign-out', 'slot-write', 'gap'],
-  init: () => ({ failed: [], signOuts: [], holdings: createHoldings(), gaps: createGaps() }),
+  init: () => ({ failed: [], signOuts: [], unread: [], holdings: createHoldings(), gaps: createGaps() }),
   step(state, fact, report) {
     switch (fact.type) {
       case 'exchange':
@@ -42,6 +44,9 @@ export const fault = asFault<State, 'exchange' | 'sign-out' | 'slot-write' | 'ga
       case 'gap':
         return state.gaps.see(fact.event);
     }
+  },
+  end({ unread }, _now, report) {
+    for (const { refresh, finding } of unread) if (isDoubtful(refresh)) report(finding);
   },
 });
 
@@ -71,7 +76,7 @@ function explain(state: State, { t, tab, wished, events, signs }: SignOut, repor
     kept: isKept ? told(`fault_${ID}_kept`, {}) : '',
     cascade: signs.includes('logout-call') ? told(`fault_${ID}_cascade`, {}) : '',
   };
-  report(findingOf({
+  const finding = findingOf({
     level: isKept ? 'warning' : 'error',
     t,
     tab: refresh.tab,
@@ -81,7 +86,9 @@ function explain(state: State, { t, tab, wished, events, signs }: SignOut, repor
     told: `fault_${ID}_${inKey(cause)}`,
     params,
     missing,
-  }));
+  });
+  if (cause !== 'unread') return report(finding);
+  state.unread.push({ refresh, finding });
 }
 
 function judge(refresh: Exchange, gap: Message | undefined): [cause: string, missing?: Message] {

@@ -28,8 +28,9 @@ describe('is quiet', () => {
     ['when the pair moves to another store', () => new Trace().open('/').at(1000).login(old, 'one-key').write('auth', json(old), { area: 'session' }).write('auth', undefined).at(60_000).refresh(old.refresh, next).wait(2).write('auth', json(next), { area: 'session' }).wait(9000)],
     ['when the user signs in anew, in one place', () => signedIn().login(pair(5), 'one-key').wait(9000)],
     ['when a tab was copied with its sessionStorage', () => {
-      const trace = new Trace().open('/').at(1000).login(old, 'none').write('auth', json(old), { area: 'session' }).in('doc-b', 102).open('/').write('auth', json(old), { area: 'session', op: 'seen' }).in('doc-1', 101).at(60_000);
-      return trace.refresh(old.refresh, next).wait(2).write('auth', json(next), { area: 'session' }).wait(9000);
+      const both = (trace: Trace, tokens: typeof old, op: 'set' | 'seen') => trace.write('auth', json(tokens), { area: 'session', op }).write('user', json(tokens), { area: 'session', op });
+      const trace = both(both(new Trace().open('/').at(1000).login(old, 'none'), old, 'set').in('doc-b', 102).open('/'), old, 'seen');
+      return both(trace.in('doc-1', 101).at(60_000).refresh(old.refresh, next).wait(2), next, 'set').wait(9000);
     }],
     ['when the session ends within seconds', () => refreshed().wait(900).click('Sign out').write('auth', undefined).write('user', undefined).wait(9000)],
     ['when the refresh token does not rotate', () => new Trace().open('/').at(1000).login(old).write('rt-copy', one('refresh', old.refresh)).at(60_000).refresh(old.refresh, { access: next.access, refresh: old.refresh }).wait(2).store({ access: next.access, refresh: old.refresh }).wait(9000)],

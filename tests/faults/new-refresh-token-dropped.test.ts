@@ -34,6 +34,7 @@ describe('is quiet', () => {
     ['when memory holds the new one, which is sent', () => dropped().wait(800).refresh(next.refresh, pair(3)).wait(2).write('access_token', one('access', pair(3).access)).wait(300).write('refresh_token', one('refresh', pair(3).refresh))],
     ['when the page is gone before it could store', () => dropped().wait(20).commit('doc-2', '/').wait(9000).refused(old)],
     ['when the user signs out then', () => dropped().wait(500).click('Sign out').write('access_token', undefined).write('refresh_token', undefined).wait(9000)],
+    ['when one of two copies is kept up, which is a fault of its own', () => new Trace().open('/').at(1000).login(pair(1), 'one-key').write('user', json(pair(1))).at(60_000).refresh(old, next).wait(2).write('auth', json(next)).wait(30_000).refused(old)],
     ['when two calls refresh at once with the same token', () => {
       const trace = new Trace().open('/').at(1000).login(pair(1)).at(60_000);
       return trace.refused(old, { at: 60_050, after: 30 }).refresh(old, next).wait(70).store(next).wait(9000);

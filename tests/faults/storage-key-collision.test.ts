@@ -33,6 +33,7 @@ describe('is quiet', () => {
     ['when both are pages of one app', () => both(theirs, '/shop/admin').call(orders(theirs, 401))],
     ['when the other’s token is accepted', () => both().call(orders(theirs, 200))],
     ['when the other app’s own call is refused', () => both().in('doc-b', 102).call(orders(theirs, 401))],
+    ['when it is a call of another page of that app', () => both().in('doc-c', 103).open('/admin/').call(orders(theirs, 401))],
     ['when each has its own key', () => shop().wait(9000).in('doc-b', 102).open('/admin/').write('admin.token', one('access', theirs)).in('doc-1', 101).call(orders(mine, 401))],
     ['when a refresh replaces the token', () => new Trace().open('/shop/').at(1000).login(pair(1)).at(60_000).refresh(pair(1).refresh, pair(2)).wait(2).store(pair(2)).call(orders(pair(2).access, 401))],
   ];

@@ -43,6 +43,14 @@ describe('is quiet', () => {
     ['when the next attempt succeeds and the session ends later', () => left(failed(busy).wait(500).refresh(pair(1).refresh, pair(2)).wait(1).store(pair(2)).wait(900))],
     ['when the session ends a minute later', () => left(failed(busy).wait(60_000))],
     ['when only the expired access token goes', () => failed(busy).task().write('access_token', undefined)],
+    ['when a copy of the refusal is read long after the sign-out', () => {
+      const trace = signedIn();
+      const spec = { status: 400, body: 'unread' as const };
+      trace.refused(pair(1).refresh, { ...spec, at: trace.now });
+      const call = trace.log().findLast((event) => event.kind === 'request')!;
+      left(trace.wait(25));
+      return trace.wait(400).in('doc-1').event({ kind: 'body', view: 'page', call: (call as { call: string }).call, by: 'clone', body: { form: 'json', size: 60, members: ['error'], tokens: [], envelope: { path: '', error: 'invalid_grant' } } });
+    }],
     ['when it happens in another tab', () => left(failed(busy).in('doc-b', 102))],
   ];
   test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));
