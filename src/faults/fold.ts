@@ -51,6 +51,7 @@ export const folds: readonly Fold[] = [
   { cause: 'refresh-preflight-blocked', consequence: 'auth-queue-stuck', by: 'tab' },
   { cause: 'refresh-preflight-blocked', consequence: 'junk-token-stored', by: 'tab' },
   { cause: 'cors-hides-401', consequence: 'auth-queue-stuck', by: 'tab' },
+  { cause: 'silent-iframe-blocked', consequence: 'auth-queue-stuck', by: 'tab' },
   { cause: 'refresh-cookie-not-stored', consequence: 'refresh-cookie-not-sent', by: 'tab' },
   { cause: 'refresh-cookie-not-stored', consequence: 'stale-refresh-token-reused', by: 'token' },
   { cause: 'refresh-cookie-not-stored', consequence: 'dead-refresh-token-hammering', by: 'token' },
