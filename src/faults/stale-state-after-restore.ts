@@ -65,7 +65,8 @@ function onLifecycle({ absences }: State, { t, event: { what, doc, persisted, se
     return;
   }
   if (what === 'pagehide' || what === 'discard' || what === 'crash') absences.delete(doc);
-  if (!known || known.back !== undefined || !(what === 'visible' || what === 'resume' || (what === 'pageshow' && persisted))) return;
+  // It may wake hidden first, and be shown later.
+  if (!known || !(what === 'visible' || what === 'resume' || (what === 'pageshow' && persisted))) return;
   known.back = t;
   known.seq = seq;
 }

@@ -36,6 +36,8 @@ describe('is quiet', () => {
     }],
     ['when the page checks the session at once', () => back(signedOut()).wait(100).call(orders()).wait(5).navigate('/login')],
     ['when the page signs in anew', () => back(away()).login(pair(5)).wait(3000).call({ sent: [bearer(pair(5).access)] })],
+    ['when the hidden page had refreshed by itself', () => signedIn().hide().wait(100).refresh(old.refresh, next).wait(2).store(next).wait(20_000).show().wait(5).refused(old.refresh)],
+    ['when it wakes in the background long before it is shown, and looks then', () => signedIn().hide().life('freeze').wait(50).in('doc-b', 102).click('Sign out').write('access_token', undefined).write('refresh_token', undefined).wait(9000).in('doc-1', 101).life('resume').wait(60_000).show().wait(100).call(orders()).wait(5).navigate('/login')],
     ['when the tab was in front all the time', () => signedIn().in('doc-b', 102).refresh(old.refresh, next).wait(2).store(next).wait(20_000).in('doc-1', 101).refused(old.refresh)],
   ];
   test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));
