@@ -75,6 +75,8 @@ export interface BodySketch {
   loginPage?: boolean;
   /** Lifetime of the access token in seconds, from expires_in and its relatives. */
   expiresIn?: number;
+  /** It was told in milliseconds, where seconds are usual. */
+  inMillis?: boolean;
   /** Stable mark of the whole body: equal bodies of one session have equal marks. */
   mark?: string;
   /** A JSON text inside a JSON string (it was encoded twice): the mark of the text inside. */

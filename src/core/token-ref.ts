@@ -32,6 +32,15 @@ export interface JunkRef {
 
 export type TokenValue = TokenRef | JunkRef;
 
+/** `exp` counts seconds (RFC 7519 §4.1.4); as many as this are milliseconds of an issuer that counts those. */
+export const MILLIS = 1e11;
+
+/** When it expires by its own claim, epoch ms of its issuer's clock. */
+export function endOf({ claims }: TokenRef): number | undefined {
+  const { exp } = claims ?? {};
+  return exp === undefined || exp > MILLIS ? exp : exp * 1000;
+}
+
 export const isToken = (value: TokenValue | undefined): value is TokenRef => value !== undefined && value.kind !== 'junk';
 
 export const isJunk = (value: TokenValue | undefined): value is JunkRef => value?.kind === 'junk';

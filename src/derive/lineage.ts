@@ -1,4 +1,4 @@
-import { isToken, type TokenRef, type TokenRole } from '../core/token-ref';
+import { endOf, isToken, type TokenRef, type TokenRole } from '../core/token-ref';
 import type { TokenUse } from '../core/event';
 import type { Exchange, Generation } from './facts';
 
@@ -68,7 +68,7 @@ export function createLineage(): Lineage {
       const open = found.get(place);
       if (open && !open[role]) {
         open[role] = token;
-        if (role === 'access') open.expires = token.claims?.exp === undefined ? undefined : token.claims.exp * 1000;
+        if (role === 'access') open.expires = endOf(token);
         byToken.set(token.id, open);
         return open;
       }
@@ -87,7 +87,7 @@ export function issuedAs(issued: readonly TokenUse[], role: TokenRole): TokenRef
 
 /** By the server's clock, as `exp` is (RFC 7519 §4.1.4); without it, the answer's lifetime counts from the answer. */
 function expiryOf(access: TokenRef | undefined, exchange?: Exchange): number | undefined {
-  if (access?.claims?.exp !== undefined) return access.claims.exp * 1000;
-  if (exchange?.expiresIn === undefined) return undefined;
+  const own = access && endOf(access);
+  if (own !== undefined || exchange?.expiresIn === undefined) return own;
   return (exchange.t1 ?? exchange.t0) + (exchange.skew ?? 0) + exchange.expiresIn * 1000;
 }

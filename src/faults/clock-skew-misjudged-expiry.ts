@@ -29,20 +29,24 @@ interface State {
   early: Map<number, Early>;
   /** Calls refused for a token that our clock takes for good, while nothing has followed. */
   refused: Exchange[];
-  /** Origins that issue refresh tokens: their apps can refresh. */
+  /** Refresh tokens are issued: the app can refresh. */
   refreshes: boolean;
+  /** The last sign-in of each tab, as long as nobody has used what it brought. */
+  unused: Map<number, Exchange>;
 }
 
 /** Expiry is judged by a local clock that differs from the server's (catalogue §3, #17). */
-export const fault = asFault<State, 'call' | 'exchange' | 'sign-out'>({
+export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'sign-out'>({
   id: 'clock-skew-misjudged-expiry',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['call', 'exchange', 'sign-out'],
-  init: () => ({ lifetimes: createLifetimes(), failures: createFailures(), held: new Map(), early: new Map(), refused: [], refreshes: false }),
+  reads: ['call', 'exchange', 'slot-write', 'sign-out'],
+  init: () => ({ lifetimes: createLifetimes(), failures: createFailures(), held: new Map(), early: new Map(), refused: [], refreshes: false, unused: new Map() }),
   step(state, fact, report) {
-    reportIgnored(state, fact.t, report);
-    state.refused = state.refused.filter((call) => fact.t <= endedAt(call) + REACTION);
+    if (state.refused.length > 0) {
+      reportIgnored(state, fact.t, report);
+      state.refused = state.refused.filter((call) => fact.t <= endedAt(call) + REACTION);
+    }
     switch (fact.type) {
       case 'call':
         // The refusal is handled: whatever the clock says, the app does not rely on it alone.
@@ -50,6 +54,9 @@ export const fault = asFault<State, 'call' | 'exchange' | 'sign-out'>({
         return;
       case 'exchange':
         return onExchange(state, fact.exchange, report);
+      case 'slot-write':
+        if (fact.write.slot.kind !== 'memory' && isToken(fact.write.new)) state.unused.delete(fact.write.tab);
+        return;
       case 'sign-out':
         return onSignOut(state, fact.signOut, report);
     }
@@ -62,6 +69,7 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   state.failures.see(exchange);
   if (exchange.role === 'refresh') onRefresh(state, exchange, report);
   else if (exchange.role === 'business') onBusiness(state, exchange);
+  else if (exchange.role === 'login' && exchange.generation) onSignIn(state, exchange, report);
   const { generation } = exchange;
   if (generation?.refresh) state.refreshes = true;
   if (generation?.access) state.held.set(exchange.tab, { token: generation.access, by: generation.by });
@@ -108,9 +116,31 @@ function cannotTell(state: State, refresh: Exchange, held: { token: TokenRef; by
   }));
 }
 
+/** Clock behind: checks of the token find it issued in the future, the app throws it away, and the user signs in again and again. */
+function onSignIn(state: State, login: Exchange, report: Report): void {
+  const before = state.unused.get(login.tab);
+  if (isFromFuture(login)) state.unused.set(login.tab, login);
+  else state.unused.delete(login.tab);
+  if (!before || !state.unused.has(login.tab)) return;
+  report(findingOf({
+    ...base(before, endedAt(login), login.skew! > FAR ? 'error' : 'warning', 'rejected-sign-in'),
+    evidence: [...before.events, ...login.events],
+    params: values(login, issuedTo(login)!, login.skew!),
+  }));
+}
+
+const issuedTo = ({ generation }: Exchange): TokenRef | undefined => generation?.id ?? generation?.access;
+
+function isFromFuture(login: Exchange): boolean {
+  const token = issuedTo(login);
+  const told = token && skewByToken(token, login);
+  return told !== undefined && told > SKEWED && login.skew !== undefined && Math.abs(told - login.skew) <= SKEWED;
+}
+
 /** Clock behind: the app takes an expired token for good, and does not listen to the refusal. */
 function onBusiness(state: State, call: Exchange): void {
   const token = call.credential?.value;
+  if (isToken(token)) state.unused.delete(call.tab);
   const end = state.lifetimes.endOf(token);
   if (!call.authFail || end === undefined || !isToken(token) || call.skew === undefined || !state.refreshes) return;
   const held = state.held.get(call.tab);

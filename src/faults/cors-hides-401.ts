@@ -35,8 +35,10 @@ export const fault = asFault<State, 'call' | 'exchange' | 'sign-out'>({
   reads: ['call', 'exchange', 'sign-out'],
   init: () => ({ hidden: [], lifetimes: createLifetimes(), readable: new Map() }),
   step(state, fact, report) {
-    reportSilent(state, fact.t, report);
-    forgetBefore(state.hidden, fact.t - LOOP, ({ call }) => endedAt(call));
+    if (state.hidden.length > 0) {
+      reportSilent(state, fact.t, report);
+      forgetBefore(state.hidden, fact.t - LOOP, ({ call }) => endedAt(call));
+    }
     switch (fact.type) {
       case 'call':
         // It takes a network error for a possible expiry, and is well.

@@ -1,5 +1,5 @@
 import type { TokenUse } from '../core/event';
-import { isToken, sameToken, type TokenRef } from '../core/token-ref';
+import { endOf, isToken, sameToken, type TokenRef } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
@@ -75,8 +75,7 @@ const isOver = (state: State, token: TokenRef, { t0, skew }: Exchange): boolean 
 
 /** The refresh token is old or spent: reason enough. */
 function isDead({ spent }: State, token: TokenRef, { t0, skew = 0 }: Exchange): boolean {
-  const exp = token.claims?.exp;
-  return spent.has(token.id) || (exp !== undefined && exp * 1000 <= t0 + skew);
+  return spent.has(token.id) || (endOf(token) ?? Infinity) <= t0 + skew;
 }
 
 /** Which of the two tokens the answer speaks of. */

@@ -9,6 +9,9 @@ import { LOOP, REACTION, SETTLE } from './shared/windows';
 
 const ID = 'login_redirect_swallowed';
 
+/** Addresses that are remembered: an app has fewer, but for ids in paths. */
+const MOST = 2000;
+
 const loginWords = /(?:^|[/._-])(?:log-?in|log-?on|sign-?in|sso|oauth2?|authorize|cas|adfs|saml2?)(?:[/._-]|$)/i;
 
 /** followed: to a page of its own origin, or one that lets itself be read. in-place: no redirect at all. */
@@ -84,8 +87,12 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
 function learn(state: State, { status = 0, answer, facts, url }: Exchange, address: string): void {
   if (status < 200 || status >= 300) return;
   const isData = answer ? answer.form === 'json' : (facts?.contentType ?? '').includes('json');
-  if (isData) state.data.add(address).add(url.origin);
-  else if (answer?.form === 'html') state.pages.add(address);
+  if (isData) remember(state.data.add(url.origin), address);
+  else if (answer?.form === 'html') remember(state.pages, address);
+}
+
+function remember(addresses: Set<string>, address: string): void {
+  if (addresses.size < MOST) addresses.add(address);
 }
 
 function howSwallowed({ status = 0, finalUrl, answer, facts, cancel, responseType }: Exchange): How | undefined {

@@ -1,11 +1,12 @@
-import { sameToken } from '../core/token-ref';
-import type { Exchange } from '../derive/facts';
+import { isToken, MILLIS, sameToken } from '../core/token-ref';
+import type { Exchange, Generation } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { createFailures, type Failures } from './shared/failures';
 import { findingOf, inKey, missingBody } from './shared/finding';
-import { skewByToken } from './shared/lifetimes';
+import { createLifetimes, skewByToken, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, isSameTab, isUnread } from './shared/times';
-import { callParam, told } from './shared/told';
+import { callParam, told, tokenParam } from './shared/told';
+import { REACTION } from './shared/windows';
 
 const ID = 'proactive_refresh_spin';
 /** Two refreshes so far apart are no spin, however long the token lives. Milliseconds. */
@@ -14,8 +15,6 @@ const APART = 60_000;
 const LONGEST_TIMER = 2_147_483_647;
 /** The largest margin before expiry that libraries use. Seconds. */
 const MARGIN = 300;
-/** `exp` counts seconds (RFC 7519 §4.1.4); so many of them are milliseconds. */
-const MILLISECONDS = 1e11;
 /** From here on nobody can take it for chance. */
 const MANY = 6;
 /** One each second is harm by itself. Milliseconds. */
@@ -31,20 +30,31 @@ interface Chain {
 interface State {
   chains: Map<string, Chain>;
   failures: Failures;
+  lifetimes: Lifetimes;
+  /** Generations whose expiry is told in milliseconds, by access token. */
+  millis: Map<string, Generation>;
+  /** Calls refused for such a token, while no refresh has followed. */
+  expired: { call: Exchange; generation: Generation }[];
 }
 
 /** Good refreshes follow one another, and no refused call asks for them (catalogue §3, #18). */
-export const fault = asFault<State, 'exchange' | 'lifecycle' | 'step'>({
+export const fault = asFault<State, 'call' | 'exchange' | 'lifecycle' | 'step'>({
   id: 'proactive-refresh-spin',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['exchange', 'lifecycle', 'step'],
-  init: () => ({ chains: new Map(), failures: createFailures() }),
+  reads: ['call', 'exchange', 'lifecycle', 'step'],
+  init: () => ({ chains: new Map(), failures: createFailures(), lifetimes: createLifetimes(), millis: new Map(), expired: [] }),
   step(state, fact, report) {
+    if (state.expired.length > 0) reportNever(state, fact.t, report);
+    if (fact.type === 'call') {
+      if (fact.exchange.role === 'refresh' || fact.exchange.role === 'login') state.expired = [];
+      return;
+    }
     if (fact.type === 'exchange') return onExchange(state, fact.exchange, report);
     // A page that loads, or a user who clicks, may want a new token.
     if (fact.type === 'step' || fact.event.what === 'start' || fact.event.what === 'commit') forget(state, fact.event.tab);
   },
+  end: (state, now, report) => reportNever(state, now, report),
 });
 
 function forget(state: State, tab: number): void {
@@ -53,8 +63,9 @@ function forget(state: State, tab: number): void {
 
 function onExchange(state: State, exchange: Exchange, report: Report): void {
   state.failures.see(exchange);
+  learnUnit(state, exchange);
   if (exchange.role !== 'refresh') {
-    if (exchange.authFail) forget(state, exchange.tab);
+    if (exchange.authFail) onRefused(state, exchange);
     return;
   }
   // Several audiences share a refresh token, and each has its own access token.
@@ -73,6 +84,40 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   if (chain.refreshes.length >= 3) report(finding(chain));
 }
 
+/** The other way round: the app takes milliseconds for seconds, and its timer never comes. */
+function learnUnit({ lifetimes, millis }: State, exchange: Exchange): void {
+  lifetimes.learn(exchange);
+  const { generation } = exchange;
+  if (generation?.access && generation.refresh && isOfMillis(generation)) millis.set(generation.access.id, generation);
+}
+
+const isOfMillis = (generation: Generation | undefined): boolean => (generation?.access?.claims?.exp ?? 0) > MILLIS || generation?.by?.answer?.inMillis === true;
+
+function onRefused(state: State, call: Exchange): void {
+  forget(state, call.tab);
+  const token = call.credential?.value;
+  const generation = isToken(token) ? state.millis.get(token.id) : undefined;
+  if (generation && state.expired.length === 0 && state.lifetimes.leftExpired(call) === true) state.expired.push({ call, generation });
+}
+
+function reportNever({ expired }: State, now: number, report: Report): void {
+  for (const { call, generation } of expired) {
+    if (now <= endedAt(call) + REACTION) continue;
+    report(findingOf({
+      level: 'warning',
+      t: endedAt(call) + REACTION,
+      tab: call.tab,
+      key: `never ${call.events[0] ?? 0}`,
+      evidence: [...(generation.by?.events ?? []), ...call.events].sort((a, b) => a - b),
+      cause: 'unit-never',
+      told: `fault_${ID}_unit_never`,
+      params: { call: callParam(call), token: tokenParam(generation.access!) },
+      // Some back ends count so by contract, and no one sees how long an app's timer waits.
+      missing: { key: `fault_${ID}_unit_never_missing` },
+    }));
+  }
+}
+
 function onLimit(state: State, refused: Exchange, report: Report): void {
   for (const chain of state.chains.values()) {
     const last = chain.refreshes.at(-1)!;
@@ -89,7 +134,7 @@ const enough = (refresh: Exchange): number => Math.min(APART, ((lifetimeOf(refre
 function lifetimeOf({ generation, expiresIn, skew = 0, t1, t0 }: Exchange): number | undefined {
   if (expiresIn !== undefined) return expiresIn;
   const { exp, iat } = generation?.access?.claims ?? {};
-  if (exp === undefined || exp > MILLISECONDS) return undefined;
+  if (exp === undefined || exp > MILLIS) return undefined;
   return exp - (iat ?? ((t1 ?? t0) + skew) / 1000);
 }
 
@@ -97,8 +142,7 @@ function causeOf(refreshes: readonly Exchange[]): string {
   const first = refreshes[0]!;
   const last = refreshes.at(-1)!;
   const token = last.generation?.access;
-  const { exp } = token?.claims ?? {};
-  if (exp !== undefined && exp > MILLISECONDS) return 'unit';
+  if (isOfMillis(last.generation)) return 'unit';
   if (sameToken(first.generation?.access, last.generation?.access)) return 'unchanged';
   const lifetime = lifetimeOf(last);
   if (lifetime === undefined) return 'no-expiry';

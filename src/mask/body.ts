@@ -1,6 +1,6 @@
 import { parseJson } from '../core/decode';
 import type { BodyForm, BodySketch } from '../core/event';
-import { lifetimeIn, tokensInAnswer } from '../recognise/answer';
+import { lifetimeOf, tokensInAnswer } from '../recognise/answer';
 import { envelopeIn } from '../recognise/envelope';
 import { leavesOf } from '../recognise/leaves';
 import { credentialsIn, grantIn, operationIn, secretsIn, tokensInRequest } from '../recognise/request';
@@ -53,6 +53,7 @@ export function sketchAnswer(raw: RawBody, t: number, masker: Masker): BodySketc
   const parsed = parse(raw);
   const { form, value } = parsed;
   const found = envelopeIn(value);
+  const lifetime = lifetimeOf(value, t);
   return {
     ...sketch(raw, parsed, tokensInAnswer(value), masker),
     envelope: found && {
@@ -62,7 +63,8 @@ export function sketchAnswer(raw: RawBody, t: number, masker: Masker): BodySketc
       message: found.message && maskText(found.message, masker),
       error: found.error && maskName(found.error, masker),
     },
-    expiresIn: lifetimeIn(value, t),
+    expiresIn: lifetime?.seconds,
+    inMillis: lifetime?.inMillis,
     loginPage: (form === 'html' && /type=["']?password/i.test(raw.text ?? '')) || undefined,
   };
 }

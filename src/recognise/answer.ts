@@ -5,7 +5,7 @@ import { asRecord, asText } from './shape';
 import { isJwt, isTokenLike, junkText } from './token-like';
 import { tokensAmong, withoutScheme } from './token-place';
 
-export { lifetimeIn } from './lifetime';
+export { lifetimeIn, lifetimeOf } from './lifetime';
 
 /** Tokens, and junk in their place, that an answer's body issues; in search order. `json`: parsed JSON, form fields, or the text of a bare body. */
 export function tokensInAnswer(json: unknown): FoundToken[] {

@@ -13,34 +13,42 @@ const ISSUED = ['issuedat', 'iat', 'issued', 'createdat'];
 
 const YEAR = 365 * 86_400;
 
+export interface Lifetime {
+  seconds: number;
+  /** The answer counts milliseconds where seconds are usual. */
+  inMillis?: true;
+}
+
+export const lifetimeIn = (json: unknown, now?: number): number | undefined => lifetimeOf(json, now)?.seconds;
+
 /**
- * Lifetime of the access token in seconds. Points in time need a clock: `now` in epoch ms (the answer's Date), or a moment of issue beside them.
+ * Lifetime of the access token. Points in time need a clock: `now` in epoch ms (the answer's Date), or a moment of issue beside them.
  */
-export function lifetimeIn(json: unknown, now?: number): number | undefined {
+export function lifetimeOf(json: unknown, now?: number): Lifetime | undefined {
   const root = asRecord(json);
   if (!root) return undefined;
   for (const { record } of containersOf(root)) {
     const members = squashed(record);
     const issued = ISSUED.map((name) => momentOf(members.get(name))).find((moment) => moment !== undefined) ?? now;
     for (const name of LIFETIMES) {
-      const seconds = secondsOf(name, members.get(name), issued);
-      if (seconds !== undefined) return seconds;
+      const lifetime = lifetimeBy(name, members.get(name), issued);
+      if (lifetime) return lifetime;
     }
   }
   return undefined;
 }
 
-function secondsOf(name: string, value: unknown, now: number | undefined): number | undefined {
+function lifetimeBy(name: string, value: unknown, now: number | undefined): Lifetime | undefined {
   const moment = momentOf(value);
   if (moment !== undefined) return now === undefined ? undefined : positive(Math.round((moment - now) / 1000));
   const amount = MOMENTS.test(name) ? undefined : (numberOf(value) ?? spanOf(value));
   if (amount === undefined) return undefined;
   // Nobody issues access tokens for a year and more; round minutes in thousands are no round number of days. Both count milliseconds.
   const millis = amount > YEAR || (amount >= 300_000 && amount % 60_000 === 0) || (MAY_BE_MILLIS.test(name) && amount >= 60_000 && amount % 1000 === 0);
-  return positive(millis ? amount / 1000 : amount);
+  return millis ? positive(amount / 1000, true) : positive(amount);
 }
 
-const positive = (seconds: number): number | undefined => (seconds > 0 && seconds < 10 * YEAR ? seconds : undefined);
+const positive = (seconds: number, inMillis?: true): Lifetime | undefined => (seconds > 0 && seconds < 10 * YEAR ? { seconds, inMillis } : undefined);
 
 /** Epoch ms of epoch seconds, epoch ms or a date text from 2001 on. */
 function momentOf(value: unknown): number | undefined {

@@ -53,6 +53,23 @@ describe('fires', () => {
   });
 });
 
+describe('a sign-in whose token comes from the future', () => {
+  const twice = ({ skew = 10 * MINUTE, used = false } = {}): Trace => {
+    const trace = new Trace().clock(skew).open('/').at(1000);
+    for (const n of [1, 2]) {
+      const tokens = issued(n, trace.now, skew);
+      trace.login(tokens, 'none');
+      if (used) trace.wait(20).call({ sent: [bearer(tokens.access)] });
+      trace.wait(5000);
+    }
+    return trace;
+  };
+  test('fires when it is thrown away, and the user signs in again', () => expect(verdictsOf(ID, twice())).toEqual(['fault error rejected-sign-in']));
+  test('is quiet when it is used', () => expect(verdictsOf(ID, twice({ used: true }))).toEqual([]));
+  test('is quiet when the clocks agree', () => expect(verdictsOf(ID, twice({ skew: 0 }))).toEqual([]));
+  test('is quiet at the first', () => expect(verdictsOf(ID, new Trace().clock(10 * MINUTE).open('/').at(1000).login(issued(1, 1000, 10 * MINUTE), 'none'))).toEqual([]));
+});
+
 describe('is quiet about', () => {
   test('a clock that is ahead by less than a token lives', () => expect(verdictsOf(ID, ahead({ skew: -100 * 1000 }))).toEqual([]));
   test('clocks that agree', () => expect(verdictsOf(ID, ahead({ skew: 0 }))).toEqual([]));

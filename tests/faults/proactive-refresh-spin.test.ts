@@ -68,6 +68,23 @@ describe('is quiet about', () => {
   });
 });
 
+describe('an expiry in milliseconds that the app takes for seconds', () => {
+  const tokens = pair(1, START + 60_000);
+  const late = () => new Trace().clock(0).open('/').at(1000).login(tokens).at(70_000).call({ sent: [bearer(tokens.access)], status: 401 });
+  test('may be why no refresh ever comes', () => expect(verdictsOf(ID, late())).toEqual(['inconclusive warning unit-never']));
+  test('also where the answer tells the lifetime so', () => {
+    const trace = new Trace().clock(0).open('/').at(1000);
+    trace.call({ method: 'POST', path: '/api/auth/login', request: { credentials: true, members: [] }, body: { members: [], tokens: [{ place: 'body', name: 'access_token', role: 'access', value: pair(1).access }, { place: 'body', name: 'refresh_token', role: 'refresh', value: pair(1).refresh }], expiresIn: 60, inMillis: true } });
+    trace.at(70_000).call({ sent: [bearer(pair(1).access)], status: 401 });
+    expect(verdictsOf(ID, trace)).toEqual(['inconclusive warning unit-never']);
+  });
+  test('is quiet when the app refreshes', () => expect(verdictsOf(ID, late().wait(50).refresh(tokens.refresh, pair(2, START + 900_000)))).toEqual([]));
+  test('is quiet where seconds are told', () => {
+    const usual = pair(1, (START + 60_000) / 1000);
+    expect(verdictsOf(ID, new Trace().clock(0).open('/').at(1000).login(usual).at(70_000).call({ sent: [bearer(usual.access)], status: 401 }))).toEqual([]);
+  });
+});
+
 test('cannot tell when nobody read the answers', () => {
   expect(verdicts({ spec: { body: 'unread' }, times: 4 })).toEqual(['inconclusive warning unread']);
 });

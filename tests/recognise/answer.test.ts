@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lifetimeIn, tokensInAnswer, tokensInAnswerHeaders } from '../../src/recognise/answer';
+import { lifetimeIn, lifetimeOf, tokensInAnswer, tokensInAnswerHeaders } from '../../src/recognise/answer';
 import { access as A, idToken as I, opaqueAccess, opaqueRefresh, refresh as R, uuid } from './tokens';
 
 /** Told as `role path`; the raw text is compared by `raws`. */
@@ -145,6 +145,11 @@ describe('the lifetime in an answer, in seconds', () => {
     ['none', { access_token: A }, undefined],
     ['no object', 'x', undefined],
   ])('%s', (_, json, seconds) => expect(lifetimeIn(json, now)).toBe(seconds));
+
+  test('milliseconds are told as such', () => {
+    expect(lifetimeOf({ expires: 900_000 })).toEqual({ seconds: 900, inMillis: true });
+    expect(lifetimeOf({ expires_in: 900 })).toEqual({ seconds: 900, inMillis: undefined });
+  });
 
   test('a moment needs a clock, or a moment of issue beside it', () => {
     expect(lifetimeIn({ expires_at: 1_717_236_900 })).toBeUndefined();

@@ -1,4 +1,4 @@
-import { isToken, type TokenRef, type TokenValue } from '../../core/token-ref';
+import { endOf, isToken, type TokenRef, type TokenValue } from '../../core/token-ref';
 import type { Exchange } from '../../derive/facts';
 import { answeredAt } from './times';
 
@@ -30,7 +30,7 @@ export function createLifetimes(): Lifetimes {
     },
     endOf(token) {
       if (!isToken(token)) return undefined;
-      return token.claims?.exp === undefined ? ends.get(token.id) : token.claims.exp * 1000;
+      return endOf(token) ?? ends.get(token.id);
     },
     expired(token, t, skew) {
       const end = lifetimes.endOf(token);

@@ -51,6 +51,7 @@ export const bodySketch = object<BodySketch>({
   operation: optional(text),
   loginPage: optional(flag),
   expiresIn: optional(finite),
+  inMillis: optional(flag),
   mark: optional(text),
   inner: optional(text),
 });
