@@ -88,8 +88,8 @@ describe('whose wish it was', () => {
 });
 
 describe('how the pair stood', () => {
-  test('current: issued when, by whom, and not spent', () => {
-    expect(only(refused(signedIn())).notes[1]).toBe('The pair then: pair 1, issued 15 min before by POST /api/auth/login; its access token had expired 1 s before. RT1 was current, not spent.');
+  test('issued when and by whom, and not replaced, as far as was seen', () => {
+    expect(only(refused(signedIn())).notes[1]).toBe('The pair then: pair 1, issued 15 min before by POST /api/auth/login; its access token had expired 1 s before. RT1 had not been replaced, as far as was seen.');
   });
   test('spent, by which refresh', () => {
     const story = only(refused(signedIn().refresh(first.refresh, second).wait(20_000)));
@@ -101,7 +101,7 @@ describe('how the pair stood', () => {
   });
   test('found in storage, when nobody saw it issued', () => {
     const late = new Trace().open('/orders', true).write('access_token', one('access', first.access), { op: 'seen' }).write('refresh_token', one('refresh', first.refresh), { op: 'seen' }).wait(60_000);
-    expect(only(refused(late)).notes[1]).toMatch(/^The pair then: found 1 min before, when watching began\. RT1 was current/);
+    expect(only(refused(late)).notes[1]).toMatch(/^The pair then: found 1 min before, when watching began\. RT1 had not been replaced/);
   });
 });
 
