@@ -23,6 +23,8 @@ export interface Derive {
   see(event: LogEvent): void;
   /** Event time is at least `now`: what was waited for and did not come is told. Epoch ms. */
   advance(now: number): void;
+  /** Rises with all that comes due. */
+  readonly version: number;
   readonly exchanges: readonly Exchange[];
   readonly generations: readonly Generation[];
   readonly slots: readonly Slot[];
@@ -61,6 +63,7 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
     taught,
   };
   const exchanges = createExchanges(queue, lineage, context);
+  let version = 0;
 
   const addWrites = (writes: readonly SlotWrite[]): void => {
     for (const write of writes) queue.add({ type: 'slot-write', t: write.t, write }, write.seq);
@@ -72,6 +75,7 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
   /** One thing after the other, each at its time: how often the time is told must change nothing. */
   const advance = (now: number): void => {
     for (let t = dueAt(); t <= now; t = dueAt()) {
+      version += 1;
       exchanges.advance(t);
       addWrites(slots.advance(t));
       queue.release(t);
@@ -132,6 +136,9 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
       advance(event.t);
     },
     advance,
+    get version() {
+      return version;
+    },
     exchanges: exchanges.list,
     generations: lineage.generations,
     slots: slots.list,

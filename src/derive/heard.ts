@@ -1,4 +1,4 @@
-import type { StorageWriteEvent, StoredValue } from '../core/event';
+import type { StorageWriteEvent, StoredValue, TokenMember } from '../core/event';
 
 export interface Heard {
   /** A document begins: what was written before does not reach it. */
@@ -12,7 +12,7 @@ export interface Heard {
 interface Write {
   t: number;
   doc: string;
-  value: string;
+  value: StoredValue | undefined;
 }
 
 /** What was written to one key. Writes are numbered 0, 1, 2 …; the oldest are forgotten. */
@@ -49,12 +49,12 @@ export function createHeard(): Heard {
   return {
     opened: (doc, t) => void starts.set(doc, t),
     told(event) {
-      if (event.failed === undefined) add(placeOf(event), { t: event.t, doc: event.doc, value: textOf(event.op === 'set' ? event.new : undefined) });
+      if (event.failed === undefined) add(placeOf(event), { t: event.t, doc: event.doc, value: event.op === 'set' ? event.new : undefined });
     },
     isNews(event) {
       const place = placeOf(event);
       const { list, from, forgottenAt, heard } = place;
-      const value = textOf(event.new);
+      const value = event.new;
       const start = starts.get(event.doc) ?? -Infinity;
       const next = heard.get(event.doc) ?? (forgottenAt < start ? from : 0);
       if (next < from) {
@@ -81,8 +81,14 @@ function add(place: Place, write: Write): void {
   place.list.splice(0, MOST);
 }
 
-const isOf = (write: Write, hearer: string, start: number, value: string): boolean => write.t >= start && write.doc !== hearer && write.value === value;
+const isOf = (write: Write, hearer: string, start: number, value: StoredValue | undefined): boolean => write.t >= start && write.doc !== hearer && isEqual(write.value, value);
 
-/** Equal for equal values, as far as the log knows them. */
-const textOf = (value: StoredValue | undefined): string =>
-  value ? JSON.stringify([value.form, value.length, value.members.map(({ path, value: held }) => [path, held.kind === 'junk' ? held.text : held.id])]) : '';
+/** As far as the log knows the values. */
+function isEqual(a: StoredValue | undefined, b: StoredValue | undefined): boolean {
+  if (!a || !b) return a === b;
+  return a.form === b.form && a.length === b.length && a.members.length === b.members.length && a.members.every((member, at) => isSameMember(member, b.members[at]!));
+}
+
+const isSameMember = (a: TokenMember, b: TokenMember): boolean => a.path === b.path && textOf(a) === textOf(b);
+
+const textOf = ({ value }: TokenMember): string => (value.kind === 'junk' ? value.text : value.id);

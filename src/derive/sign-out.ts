@@ -108,7 +108,9 @@ export function createSignOuts(slots: readonly Slot[], tell: (signOut: SignOut) 
     const seqs = [...earlier, write.seq];
     const cookie = cookieGone(write);
     removal = { sign: cookie ? 'session-cookie-gone' : 'tokens-removed', t: write.t, tab: write.tab, doc: write.doc, seqs, line: write.line, cookie, whole: isGone && write.op !== 'set' };
-    if (current && !signedIn) see(removal);
+    if (!current || signedIn) return;
+    removal.whole = false;
+    see(removal);
   };
 
   const onLifecycle = (event: LifecycleEvent): void => {

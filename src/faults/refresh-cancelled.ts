@@ -53,8 +53,10 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
   reads: ['call', 'exchange', 'slot-write', 'lifecycle', 'step', 'sign-out', 'gap'],
   init: () => ({ cuts: [], signOuts: [], removals: [], gaps: [], restarts: [], onSilence: [], hidden: new Set(), access: new Map(), lifetimes: createLifetimes(), won: [], wishes: [] }),
   step(state, fact, report) {
-    reportGivenUp(state, fact.t, report);
-    dropSettled(state, fact.t);
+    if (state.cuts.length > 0) {
+      reportGivenUp(state, fact.t, report);
+      dropSettled(state, fact.t);
+    }
     switch (fact.type) {
       case 'gap':
         // A worker that was ended loses what the wire tells; what the page did comes again.

@@ -1,5 +1,5 @@
 import { isToken, sameToken, type TokenRef } from '../core/token-ref';
-import type { Exchange, SlotWrite } from '../derive/facts';
+import type { Exchange, FactOf, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
 import { createGaps, type Gaps } from './shared/gaps';
@@ -41,17 +41,27 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle' | 'g
   reads: ['exchange', 'slot-write', 'lifecycle', 'gap'],
   init: () => ({ lost: new Map(), unsaved: [], unread: new Map(), stored: new Map(), found: new Set(), rotates: new Map(), gaps: createGaps() }),
   step(state, fact, report) {
+    if (!changesAnything(fact)) return;
     reportRisk(lostForGood(state), state, fact.t, report);
-    if (fact.type === 'gap') return state.gaps.see(fact.event);
-    if (fact.type === 'slot-write') return onWrite(state, fact.write);
-    if (fact.type === 'exchange') {
-      if (fact.exchange.role === 'refresh') onRefresh(state, fact.exchange, report);
-      return;
+    switch (fact.type) {
+      case 'gap':
+        return state.gaps.see(fact.event);
+      case 'slot-write':
+        return onWrite(state, fact.write);
+      case 'exchange':
+        return onRefresh(state, fact.exchange, report);
+      case 'lifecycle':
+        return onLeave(state, fact.event);
     }
-    if (['pagehide', 'freeze', 'commit', 'start', 'tab-close'].includes(fact.event.what)) onLeave(state, fact.event);
   },
   end: (state, now, report) => reportRisk([...state.lost], state, now, report),
 });
+
+function changesAnything(fact: FactOf<'exchange' | 'slot-write' | 'lifecycle' | 'gap'>): boolean {
+  if (fact.type === 'exchange') return fact.exchange.role === 'refresh';
+  if (fact.type === 'lifecycle') return ['pagehide', 'freeze', 'commit', 'start', 'tab-close'].includes(fact.event.what);
+  return fact.type === 'gap' || fact.write.slot.role === 'refresh';
+}
 
 function onWrite(state: State, write: SlotWrite): void {
   if (write.slot.role !== 'refresh' || write.failed !== undefined) return;

@@ -43,8 +43,10 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
   reads: ['call', 'exchange', 'slot-write', 'lifecycle', 'sign-out'],
   init: () => ({ refused: [], unread: [], series: new Map(), ignored: [], lifetimes: createLifetimes() }),
   step(state, fact, report) {
-    reportIgnored(state, fact.t, report);
-    state.ignored = state.ignored.filter((exchange) => fact.t <= endedAt(exchange) + LOOP);
+    if (state.ignored.length > 0) {
+      reportIgnored(state, fact.t, report);
+      state.ignored = state.ignored.filter((exchange) => fact.t <= endedAt(exchange) + LOOP);
+    }
     switch (fact.type) {
       case 'call':
         return onCall(state, fact.exchange);
@@ -87,7 +89,7 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   if (isJunkUse(exchange.credential)) confirmDoubtful(state, exchange, report);
   reportReplay(state, exchange, report);
   if (!exchange.soft || !exchange.authFail) {
-    if (isToken(exchange.credential?.value)) state.series.delete(seriesKey(exchange));
+    if (state.series.size > 0 && isToken(exchange.credential?.value)) state.series.delete(seriesKey(exchange));
     return;
   }
   state.ignored.push(exchange);

@@ -10,6 +10,9 @@ import { LOOP, SETTLE } from './shared/windows';
 
 const ID = 'stale_state_after_restore';
 
+/** Browsers keep few pages away, and do not tell when they drop one. */
+const MOST = 50;
+
 type How = 'bfcache' | 'frozen' | 'hidden';
 
 /** A document that was away, and what others did to the tokens meanwhile. */
@@ -61,7 +64,11 @@ function onLifecycle({ absences }: State, { t, event: { what, doc, persisted, se
   if (how) {
     // Hidden, in the cache, then frozen there: one absence.
     if (known && known.back === undefined) known.how = known.how === 'bfcache' ? known.how : how;
-    else absences.set(doc, { how, from: t, stale: known?.stale ?? new Map<string, SlotWrite>() });
+    else {
+      absences.delete(doc);
+      absences.set(doc, { how, from: t, stale: known?.stale ?? new Map<string, SlotWrite>() });
+      for (const [oldest] of absences) if (absences.size > MOST) absences.delete(oldest);
+    }
     return;
   }
   if (what === 'pagehide' || what === 'discard' || what === 'crash') absences.delete(doc);

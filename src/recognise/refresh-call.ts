@@ -44,6 +44,7 @@ export function scoreRefresh(evidence: RefreshEvidence): { score: number; why: s
   if (grant !== undefined && isLoginGrant(grant)) clues.push(['sign-in grant', -8]);
   if (path.unrelated && !known && tokenClues.length === 0) clues.push(['path speaks of data', -4]);
   if (isOtherCall(evidence, path)) clues.push(['path ends or checks a session', -12]);
+  if (clues.length === 0) return { score: 0, why: [] };
   return { score: clues.reduce((sum, [, points]) => sum + points, 0), why: clues.map(([why, points]) => `${why} ${points > 0 ? '+' : ''}${points}`) };
 }
 
@@ -65,6 +66,7 @@ function cluesOfTokens({ body, target, sent, knownRefresh, refreshCookiePaths }:
   if (target !== undefined && isRefreshTarget(target)) clues.push(['x-amz-target', 5]);
   if (body?.operation !== undefined && isRefreshOperation(body.operation)) clues.push([`operation ${body.operation}`, 4]);
   const carried = body ? sent.concat(body.tokens) : sent;
+  if (carried.length === 0 && refreshCookiePaths.length === 0) return clues;
   const inside = carried.filter(({ place }) => place === 'body' || place === 'query');
   if (inside.some(({ role, value }) => role === 'refresh' && isToken(value))) clues.push(['refresh token member', 3]);
   else if (inside.some(({ role }) => role === 'refresh')) clues.push(['refresh token member without a token', 1]);

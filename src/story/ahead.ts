@@ -26,12 +26,19 @@ export interface Doom {
   by?: Exchange;
 }
 
-/** Sessions that end at their next refresh, at event time `now`. Only storage is asked: what a page holds in memory alone is not known. */
-export function doomsOf({ derive, chronicle, now }: StoryContext): Doom[] {
+/** Sessions that end at their next refresh, at event time `now`. */
+export const doomsOf = (context: StoryContext): Doom[] => mayBeDoomed(context).filter(({ t }) => context.now - t >= SETTLES);
+
+/** When they would be told otherwise though nothing happens, epoch ms. */
+export const changesAt = (context: StoryContext): number =>
+  Math.min(Infinity, ...mayBeDoomed(context).flatMap(({ t, expires = Infinity }) => [t + SETTLES, expires].filter((change) => change > context.now)));
+
+/** Only storage is asked: what a page holds in memory alone is not known. */
+function mayBeDoomed({ derive, chronicle }: StoryContext): Doom[] {
   const since = derive.signOuts.at(-1)?.t ?? -Infinity;
   const stored = derive.slots.filter((slot) => slot.kind !== 'memory' && isToken(slot.value));
   const dooms = [...stored.flatMap((slot) => spentIn(slot) ?? []), ...chronicle.losses.slice(-1).flatMap(lostIn)];
-  return dooms.filter(({ t }) => t > since && now - t > SETTLES);
+  return dooms.filter(({ t }) => t > since);
 
   function spentIn(slot: Slot): Doom | undefined {
     if (slot.role !== 'refresh' || !isToken(slot.value)) return undefined;

@@ -69,6 +69,10 @@ export function createChronicle(): Chronicle {
     if (event.url && event.what !== 'navigate') urls.set(event.doc, event.url);
   };
 
+  const meet = (tab: number): void => {
+    if (tab >= 0 && !tabs.has(tab)) tabs.set(tab, tabs.size + 1);
+  };
+
   return {
     losses,
     refreshes,
@@ -82,15 +86,29 @@ export function createChronicle(): Chronicle {
       return reuse;
     },
     see(fact) {
-      const tab = 'event' in fact ? fact.event.tab : 'exchange' in fact ? fact.exchange.tab : -1;
-      if (tab >= 0 && !tabs.has(tab)) tabs.set(tab, tabs.size + 1);
-      if (fact.type === 'slot-write') onWrite(fact.write);
-      else if (fact.type === 'exchange') {
-        if (fact.again) for (const list of [refreshes, failures]) remove(list, fact.exchange);
-        onExchange(fact.exchange);
-      } else if (fact.type === 'step') clicks.push(fact.event);
-      else if (fact.type === 'gap') gaps.push(fact.event);
-      else if (fact.type === 'lifecycle') onLifecycle(fact.event);
+      switch (fact.type) {
+        case 'slot-write':
+          return onWrite(fact.write);
+        case 'call':
+          return meet(fact.exchange.tab);
+        case 'exchange':
+          meet(fact.exchange.tab);
+          if (fact.again) for (const list of [refreshes, failures]) remove(list, fact.exchange);
+          return onExchange(fact.exchange);
+        case 'step':
+          meet(fact.event.tab);
+          clicks.push(fact.event);
+          return;
+        case 'gap':
+          meet(fact.event.tab);
+          gaps.push(fact.event);
+          return;
+        case 'lifecycle':
+          meet(fact.event.tab);
+          return onLifecycle(fact.event);
+        case 'lock':
+          return meet(fact.event.tab);
+      }
     },
   };
 }

@@ -6,8 +6,19 @@ const HOSTING = /(?:^|\.)(?:github\.io|gitlab\.io|vercel\.app|netlify\.app|herok
 /** Host of an origin, without its port. */
 export const hostOf = (origin: string): string => /^[a-z]+:\/\/(\[[^\]]*\]|[^:/]*)/.exec(origin)?.[1] ?? '';
 
+/** A session has few origins, and every call is asked for its own. */
+const known = new Map<string, string>();
+const MOST = 500;
+
 /** Registrable domain of an origin, as far as its name tells: who runs it. Addresses and single names stand for themselves. */
 export function siteOf(origin: string): string {
+  const site = known.get(origin) ?? siteIn(origin);
+  if (known.size >= MOST) known.clear();
+  known.set(origin, site);
+  return site;
+}
+
+function siteIn(origin: string): string {
   const host = hostOf(origin);
   if (/^[\d.]+$|^\[/.test(host)) return host;
   const labels = host.split('.');
