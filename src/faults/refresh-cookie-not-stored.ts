@@ -7,7 +7,7 @@ import { baseOf, cookiePath, isBelow, isFromOtherSite, isWithin, leavesOutCookie
 import { findingOf, inKey } from './shared/finding';
 import { hostOf } from './shared/site';
 import { endedAt } from './shared/times';
-import { callParam, codeParam, tokenParam } from './shared/told';
+import { callParam, codeParam, told, tokenParam } from './shared/told';
 
 const ID = 'refresh_cookie_not_stored';
 /** More cookies with tokens than this has no app. */
@@ -143,6 +143,7 @@ function finding({ setter, cookie, fresh }: Asked, exchange: Exchange, uses: rea
     token: tokenParam(fresh),
     size: cookie.size,
     sent: sent ? tokenParam(sent) : '',
+    carried: sent ? told(`fault_${ID}_carried`, { sent: tokenParam(sent) }) : told(`fault_${ID}_carried_none`, {}),
     domain: codeParam(cookie.domain),
   };
   return findingOf({

@@ -1,7 +1,9 @@
 import type { LogEvent } from '../../src/core/event';
 import type { Analysis } from '../../src/story/analysis';
 import { createAnalysis } from '../../src/story/analyse';
+import { tell } from '../../src/story/text';
 import { START, type Trace } from './trace';
+import { words } from './words';
 
 /** Analyses a trace to its end, and a minute of silence behind it. */
 export function analysed(trace: Trace): Analysis {
@@ -12,6 +14,7 @@ export function analysedLog(log: readonly LogEvent[], end: number): Analysis {
   const analysis = createAnalysis();
   analysis.push(log);
   analysis.tick(START + end + 60_000);
+  expectTold(analysis);
   return analysis;
 }
 
@@ -23,3 +26,13 @@ export const verdictsOf = (id: string, trace: Trace): string[] =>
   verdicts(analysed(trace))
     .filter((line) => line.startsWith(`${id} `))
     .map((line) => line.slice(id.length + 1));
+
+/** Keys are made of causes: what has no text, or no value for it, is found here, in whichever trace it comes up. */
+function expectTold({ findings }: Analysis): void {
+  for (const { facts, missing } of findings) {
+    for (const message of missing ? [facts, missing] : [facts]) {
+      const text = tell(message, words, (id) => id);
+      if (/\{\w+\}/.test(text)) throw new Error(`Without its value: ${text}`);
+    }
+  }
+}
