@@ -6,7 +6,7 @@ import { findingOf, inKey } from './shared/finding';
 import { graceOf } from './shared/grace';
 import { endedAt, isUnread } from './shared/times';
 import { callParam, told, tokenParam } from './shared/told';
-import { eventsOf, fateOf, isApart, isRefused, isRotated, meets, missingOf, usesWith } from './shared/uses';
+import { eventsOf, fateOf, isApart, isRefused, isRotated, mayBeOne, meets, missingOf, usesWith } from './shared/uses';
 import { GRACE, REACTION } from './shared/windows';
 
 const ID = 'cross_tab_refresh_race';
@@ -69,7 +69,7 @@ const levels = { refused: 'warning', unread: 'warning', accepted: 'warning', ove
 
 /** The pair with this use in it. Whoever was let through comes first. */
 function raceOf(refresh: Exchange): Race | undefined {
-  const met = usesWith(refresh).filter((use) => use !== refresh && use.aim === refresh.aim && isApart(use, refresh) && (isNear(use, refresh) || isNear(refresh, use)));
+  const met = usesWith(refresh).filter((use) => use !== refresh && use.aim === refresh.aim && isApart(use, refresh) && !mayBeOne(use, refresh) && (isNear(use, refresh) || isNear(refresh, use)));
   const other = met.find(isRotated) ?? met.at(-1);
   if (!other || !refresh.spends?.token) return undefined;
   const [first, second] = other.t0 <= refresh.t0 ? [other, refresh] : [refresh, other];

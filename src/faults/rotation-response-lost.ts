@@ -6,6 +6,7 @@ import { createGaps, type Gaps } from './shared/gaps';
 import { mayHaveArrived, resentParam, whyLost } from './shared/lost';
 import { answeredAt, endedAt, isUnread } from './shared/times';
 import { callParam, tokenParam } from './shared/told';
+import { isElsewise } from './shared/uses';
 import { LOOP } from './shared/windows';
 
 const ID = 'rotation_response_lost';
@@ -117,7 +118,7 @@ function onGood(state: State, refresh: Exchange, spent: TokenRef, earlier: Lost 
 }
 
 function onRefused(state: State, refresh: Exchange, spent: TokenRef, earlier: Lost | undefined, report: Report): void {
-  if (isElsewise(refresh, spent)) {
+  if (isElsewise(refresh)) {
     state.lost.delete(spent.id);
     return;
   }
@@ -133,13 +134,6 @@ function onRefused(state: State, refresh: Exchange, spent: TokenRef, earlier: Lo
   if (unread) return report(cannotTell(unread, refresh, spent, 'unread'));
   if (!state.found.delete(spent.id)) return;
   report(cannotTell(undefined, refresh, spent, 'unseen'));
-}
-
-/** The token died of age, or somebody ended the session: the answer says so. */
-function isElsewise(refresh: Exchange, spent: TokenRef): boolean {
-  const exp = spent.claims?.exp;
-  if (exp !== undefined && exp * 1000 <= refresh.t0 + (refresh.skew ?? 0)) return true;
-  return /password|disabled|deactivated|locked|suspended|another device|elsewhere|token type|wrong type/i.test(refresh.envelope?.message ?? '');
 }
 
 /** A page in the back/forward cache may come back to its answer: of its risk only the present can be told. */

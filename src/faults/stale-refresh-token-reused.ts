@@ -70,7 +70,8 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   if (!isRefused(refresh) || isElsewise(refresh)) return;
   const unread = others.find((use) => isUnread(use) && endedAt(use) <= refresh.t0);
   if (unread) tell('error', 'unread', unread);
-  else if (others.length === 0 && !spends.by && saysReused(refresh)) tell('error', 'unseen');
+  // A cookie goes with documents as well, and the server may spend it there: a fault of its own.
+  else if (others.length === 0 && saysReused(refresh) && !(spends.by && refresh.presented?.place === 'cookie')) tell('error', 'unseen');
 }
 
 /** Sent at the same time as another one: a storm or a race, and its losers' own. */
@@ -114,6 +115,6 @@ function finding({ written }: State, { first, second, token, level, cause }: Reu
       next: next && !sameToken(next, token) ? tokenParam(next) : '',
       at: atLine(write?.line),
     },
-    missing: isSure ? undefined : first ? missingBody(first) : { key: 'fault_shared_missing_start' },
+    missing: isSure ? undefined : first ? missingBody(first) : second.spends?.by ? { key: `fault_${ID}_unseen_missing` } : { key: 'fault_shared_missing_start' },
   });
 }

@@ -47,6 +47,7 @@ describe('stays quiet', () => {
     ['when both tabs find the token dead', () => signedIn().refused(spent, { at: 60_000, after: 200 }).refused(spent, { at: 60_100, after: 200, ...other }).at(90_000)],
     ['when the next page of the tab sends it again', () => won().at(60_220).commit('doc-2', '/').refused(spent, { at: 60_400 }).at(90_000)],
     ['within one page', () => won().refused(spent, { at: 60_100 }).at(90_000)],
+    ['at a call that a service worker passes on', () => signedIn().refresh(spent, pair(2), { at: 60_000, after: 200, views: ['page'] }).refresh(spent, pair(2), { at: 60_020, after: 150, tab: -1, frame: -1, doc: '', views: ['wire'], query: '?via=worker' }).at(90_000)],
     ['long after', () => won().refused(spent, { at: 80_000, ...other }).at(90_000)],
   ];
   test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));

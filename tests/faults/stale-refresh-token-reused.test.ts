@@ -47,6 +47,9 @@ describe('cannot tell', () => {
   test('when the first answer was not read', () => {
     expect(verdictsOf(ID, new Trace().open('/').at(1000).login(pair(1)).at(60_000).refresh(spent, {}, { body: 'unread' }).at(75_000).refused(spent))).toEqual(['inconclusive error unread']);
   });
+  test('when the server says so, and nobody was seen to use it', () => {
+    expect(verdictsOf(ID, new Trace().open('/').at(1000).login(pair(1)).at(60_000).refused(spent, used))).toEqual(['inconclusive error unseen']);
+  });
   test('when it was used before watching began', () => {
     const trace = new Trace().open('/', true).write('refresh_token', one('refresh', spent), { op: 'seen' }).at(5000).refused(spent, used);
     expect(verdictsOf(ID, trace)).toEqual(['inconclusive error unseen']);

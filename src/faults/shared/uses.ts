@@ -1,6 +1,6 @@
 import type { Envelope } from '../../core/event';
 import type { Message } from '../../core/message';
-import { sameToken } from '../../core/token-ref';
+import { isToken, sameToken } from '../../core/token-ref';
 import type { Exchange } from '../../derive/facts';
 import { missingBody } from './finding';
 import { endedAt, isUnread } from './times';
@@ -32,6 +32,13 @@ export const isSameDoc = (a: Exchange, b: Exchange): boolean => a.tab === b.tab 
 
 /** Two places that live side by side: two tabs, two frames of a tab, a tab and a worker that serves all. One document after the other in the same place is none. */
 export const isApart = (a: Exchange, b: Exchange): boolean => a.tab !== b.tab || (a.frame !== b.frame && a.frame >= 0 && b.frame >= 0);
+
+/** What a worker fetches while a page waits for its call, which no view of the wire shows, may be that call, passed on (catalogue §5.17). */
+export function mayBeOne(a: Exchange, b: Exchange): boolean {
+  if ((a.tab === -1) === (b.tab === -1)) return false;
+  const [worker, page] = a.tab === -1 ? [a, b] : [b, a];
+  return !page.views.wire && !worker.views.page && worker.t0 >= page.t0 && worker.t0 <= endedAt(page);
+}
 
 /** As far as can be seen, the same code made both calls. */
 export function isSameCode(a: Exchange, b: Exchange): boolean {
@@ -74,7 +81,7 @@ const messageOf = (envelope: Envelope | undefined): string => envelope?.message 
 /** The refresh token's own `exp` had passed when it was sent. */
 export function isExpired({ presented, t0, skew = 0 }: Exchange): boolean {
   const value = presented?.value;
-  const exp = value?.kind === 'jwt' ? value.claims?.exp : undefined;
+  const exp = isToken(value) ? value.claims?.exp : undefined;
   return exp !== undefined && exp * 1000 <= t0 + skew;
 }
 
