@@ -23,7 +23,13 @@ export async function get(path: string): Promise<Response> {
   return send();
 }
 
+let isAsked = false;
+
+/** A refresh has left. */
+export const hasBegun = () => isAsked;
+
 async function refresh(): Promise<void> {
+  isAsked = true;
   const begun = epoch;
   const next = await post('/auth/refresh', { refresh_token: tokens()?.refresh_token });
   if (begun !== epoch) throw new Error('Signed out meanwhile');

@@ -1,7 +1,7 @@
 import { stage } from '../../shared/stage';
-import { nameOf, untilExpired } from '../../shared/tokens';
+import { nameOf, until, untilExpired } from '../../shared/tokens';
 import { run, visitor } from '../../shared/visitor';
-import { get, login, signOut, tokens } from './auth';
+import { get, hasBegun, login, signOut, tokens } from './auth';
 
 let bills: Promise<unknown> | undefined;
 
@@ -11,6 +11,7 @@ stage({
     say(`Signed in with ${nameOf(tokens()?.access_token)}.`);
     await untilExpired(tokens()?.access_token ?? null);
     bills = get('/orders').catch(() => undefined);
+    await until(hasBegun);
     say('The access token has expired, and the refresh hangs. Sign out now.');
     return 'here';
   },

@@ -20,7 +20,13 @@ export async function get(path: string): Promise<Response> {
   return send();
 }
 
+let isAsked = false;
+
+/** A refresh has left. */
+export const hasBegun = () => isAsked;
+
 async function refresh(): Promise<void> {
+  isAsked = true;
   store(await post('/auth/refresh', { refresh_token: tokens()?.refresh_token }));
 }
 
