@@ -88,7 +88,7 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   const { refreshes, token } = early;
   const first = refreshes[0]!;
   report(findingOf({
-    ...base(first, first.t0, refreshes.length > 1 && -refresh.skew > FAR ? 'error' : 'warning', 'ahead'),
+    ...base(first, first.t0, -refresh.skew > FAR ? 'error' : 'warning', 'ahead'),
     evidence: [...(held.by?.events ?? []), ...refreshes.slice(0, 50).flatMap(({ events }) => events)].sort((a, b) => a - b),
     params: { ...values(first, token, refresh.skew), count: refreshes.length },
   }));
