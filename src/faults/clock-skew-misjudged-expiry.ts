@@ -1,8 +1,10 @@
+import type { Message } from '../core/message';
 import { isToken, type TokenRef } from '../core/token-ref';
 import type { Exchange, SignOut } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { createFailures, type Failures } from './shared/failures';
 import { findingOf, inKey } from './shared/finding';
+import { createGaps, type Gaps } from './shared/gaps';
 import { createLifetimes, skewByToken, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, isSameTab } from './shared/times';
 import { callParam, tokenParam } from './shared/told';
@@ -24,6 +26,7 @@ interface Early {
 interface State {
   lifetimes: Lifetimes;
   failures: Failures;
+  gaps: Gaps;
   /** Newest access token of each tab, and the answer that issued it. */
   held: Map<number, { token: TokenRef; by?: Exchange }>;
   early: Map<number, Early>;
@@ -36,12 +39,12 @@ interface State {
 }
 
 /** Expiry is judged by a local clock that differs from the server's (catalogue §3, #17). */
-export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'sign-out'>({
+export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'sign-out' | 'gap'>({
   id: 'clock-skew-misjudged-expiry',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['call', 'exchange', 'slot-write', 'sign-out'],
-  init: () => ({ lifetimes: createLifetimes(), failures: createFailures(), held: new Map(), early: new Map(), refused: [], refreshes: false, unused: new Map() }),
+  reads: ['call', 'exchange', 'slot-write', 'sign-out', 'gap'],
+  init: () => ({ lifetimes: createLifetimes(), failures: createFailures(), gaps: createGaps(), held: new Map(), early: new Map(), refused: [], refreshes: false, unused: new Map() }),
   step(state, fact, report) {
     if (state.refused.length > 0) {
       reportIgnored(state, fact.t, report);
@@ -57,6 +60,8 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'sign-o
       case 'slot-write':
         if (fact.write.slot.kind !== 'memory' && isToken(fact.write.new)) state.unused.delete(fact.write.tab);
         return;
+      case 'gap':
+        return state.gaps.see(fact.event);
       case 'sign-out':
         return onSignOut(state, fact.signOut, report);
     }
@@ -79,7 +84,7 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
 function onRefresh(state: State, refresh: Exchange, report: Report): void {
   const held = state.held.get(refresh.tab) ?? state.held.get(-1);
   const end = state.lifetimes.endOf(held?.token);
-  if (!held || end === undefined || end > refresh.t0 || state.failures.before(refresh)) return void state.early.delete(refresh.tab);
+  if (!held || end === undefined || end > refresh.t0 || isReaction(state, refresh)) return void state.early.delete(refresh.tab);
   if (refresh.skew === undefined) return cannotTell(state, refresh, held, end, report);
   if (!isAhead(refresh.skew, held, end, refresh.t0)) return void state.early.delete(refresh.tab);
   const early = state.early.get(refresh.tab) ?? { refreshes: [], token: held.token };
@@ -93,6 +98,9 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
     params: { ...values(first, token, refresh.skew), count: refreshes.length },
   }));
 }
+
+/** To a refusal, or to one that nobody saw. */
+const isReaction = ({ failures, gaps }: State, refresh: Exchange): boolean => failures.before(refresh) !== undefined || gaps.between(refresh.t0 - REACTION, refresh.t0) !== undefined;
 
 /** Our clock says expired, the server's gives it a minute at least. */
 const isAhead = (skew: number, held: { token: TokenRef; by?: Exchange }, end: number, t: number): boolean => skew < -SKEWED && end - (t + skew) > LEFT && isIssuersClock(skew, held);
@@ -149,8 +157,11 @@ function onBusiness(state: State, call: Exchange): void {
 }
 
 function reportIgnored(state: State, now: number, report: Report): void {
-  for (const call of state.refused) if (now > endedAt(call) + REACTION) report(behind(call, endedAt(call) + REACTION));
+  for (const call of state.refused) if (now > endedAt(call) + REACTION) report({ ...behind(call, endedAt(call) + REACTION), ...unless(state.gaps.between(call.t0, endedAt(call) + REACTION)) });
 }
+
+/** A refresh may have followed that nobody saw. */
+const unless = (missing: Message | undefined) => missing && { verdict: 'inconclusive' as const, missing };
 
 function behind(call: Exchange, t: number, events: readonly number[] = []): Omit<Finding, 'id'> {
   const token = call.credential!.value as TokenRef;

@@ -2,6 +2,7 @@ import { sameToken } from '../core/token-ref';
 import type { Exchange, SignOut } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey } from './shared/finding';
+import { createGaps, type Gaps } from './shared/gaps';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
 import { callParam, codeParam, tokenParam } from './shared/told';
@@ -23,17 +24,18 @@ interface Hidden {
 interface State {
   hidden: Hidden[];
   lifetimes: Lifetimes;
+  gaps: Gaps;
   /** When the page last read an answer of another origin. */
   readable: Map<string, number>;
 }
 
 /** The 401 of another origin lacks CORS headers: the page sees a network error, and no refresh starts (catalogue §3, #20). */
-export const fault = asFault<State, 'call' | 'exchange' | 'sign-out'>({
+export const fault = asFault<State, 'call' | 'exchange' | 'sign-out' | 'gap'>({
   id: 'cors-hides-401',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['call', 'exchange', 'sign-out'],
-  init: () => ({ hidden: [], lifetimes: createLifetimes(), readable: new Map() }),
+  reads: ['call', 'exchange', 'sign-out', 'gap'],
+  init: () => ({ hidden: [], lifetimes: createLifetimes(), gaps: createGaps(), readable: new Map() }),
   step(state, fact, report) {
     if (state.hidden.length > 0) {
       reportSilent(state, fact.t, report);
@@ -46,6 +48,8 @@ export const fault = asFault<State, 'call' | 'exchange' | 'sign-out'>({
         return;
       case 'exchange':
         return onExchange(state, fact.exchange, report);
+      case 'gap':
+        return state.gaps.see(fact.event);
       case 'sign-out':
         return onSignOut(state, fact.signOut, report);
     }
@@ -83,7 +87,14 @@ const mayBeHidden = (state: State, exchange: Exchange): boolean =>
   exchange.cancel?.cause === 'network' && !exchange.cancel.certain && state.lifetimes.leftExpired(exchange) === true && exchange.t0 - (state.readable.get(exchange.url.origin) ?? -Infinity) <= 2 * LOOP;
 
 function reportSilent(state: State, now: number, report: Report): void {
-  for (const hidden of state.hidden) if (!hidden.again && now > endedAt(hidden.call) + ANSWERS) report(finding(hidden, 'no-refresh', endedAt(hidden.call) + ANSWERS));
+  for (const hidden of state.hidden) {
+    const until = endedAt(hidden.call) + ANSWERS;
+    if (hidden.again || now <= until) continue;
+    const one = finding(hidden, 'no-refresh', until);
+    const missing = state.gaps.between(hidden.call.t0, until);
+    // A refresh may have followed that nobody saw.
+    report(missing && !hidden.blind ? { ...one, verdict: 'inconclusive', missing } : one);
+  }
 }
 
 function onSignOut(state: State, signOut: SignOut, report: Report): void {

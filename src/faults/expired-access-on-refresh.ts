@@ -10,7 +10,7 @@ import { callParam, saidParam, tokenParam } from './shared/told';
 const ID = 'expired_access_on_refresh';
 
 /** The answer speaks of a token that is too old. */
-const tooOld = /expired|not valid|invalid|过期|失效|无效/i;
+const tooOld = /(?:token|jwt|令牌).{0,30}(?:expired|not valid|invalid|过期|失效|无效)|(?:expired|invalid).{0,12}(?:token|jwt)/i;
 const ofAccess = /access.?token|访问令牌|bearer/i;
 const ofRefresh = /refresh|刷新/i;
 

@@ -144,7 +144,8 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   }
   const tab = tabOf(state, refresh.tab);
   const end = state.lifetimes.endOf(tab.access);
-  if (refresh.outcome !== 'OK' || end === undefined || state.failures.before(refresh)) return;
+  // Behind a refusal, or where one may be that nobody saw, it was no timer's.
+  if (refresh.outcome !== 'OK' || end === undefined || state.failures.before(refresh) || state.gaps.some((t) => t >= refresh.t0 - REACTION && t <= refresh.t0)) return;
   const margin = end - (refresh.skew ?? 0) - refresh.t0;
   if (margin > 0) tab.maybe = { refresh, margin };
 }

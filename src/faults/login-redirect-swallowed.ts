@@ -3,6 +3,7 @@ import { isJunk } from '../core/token-ref';
 import type { Exchange, SignOut, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey } from './shared/finding';
+import { createGaps, type Gaps } from './shared/gaps';
 import { endedAt, forgetBefore, isSameTab } from './shared/times';
 import { callParam, codeParam } from './shared/told';
 import { LOOP, REACTION, SETTLE } from './shared/windows';
@@ -31,15 +32,16 @@ interface State {
   /** Addresses that answered with data, and those that answer with pages by design. */
   data: Set<string>;
   pages: Set<string>;
+  gaps: Gaps;
 }
 
 /** A call is redirected to a login page, and the app takes that for its answer (catalogue §3, #23). */
-export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecycle' | 'sign-out'>({
+export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecycle' | 'sign-out' | 'gap'>({
   id: 'login-redirect-swallowed',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['call', 'exchange', 'slot-write', 'lifecycle', 'sign-out'],
-  init: () => ({ swallowed: [], data: new Set(), pages: new Set() }),
+  reads: ['call', 'exchange', 'slot-write', 'lifecycle', 'sign-out', 'gap'],
+  init: () => ({ swallowed: [], data: new Set(), pages: new Set(), gaps: createGaps() }),
   step(state, fact, report) {
     if (state.swallowed.length > 0) reportIgnored(state, fact.t, report);
     switch (fact.type) {
@@ -54,6 +56,8 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
         // The user is shown the login page, or whatever else comes after.
         if (fact.event.what === 'navigate' || fact.event.what === 'commit' || fact.event.what === 'pagehide') heeded(state, fact.event.tab);
         return;
+      case 'gap':
+        return state.gaps.see(fact.event);
       case 'sign-out':
         return onSignOut(state, fact.signOut);
     }
@@ -120,7 +124,13 @@ function onWrite(state: State, write: SlotWrite, report: Report): void {
 }
 
 function reportIgnored(state: State, now: number, report: Report): void {
-  for (const swallowed of state.swallowed) if (!swallowed.again && now > endedAt(swallowed.call) + REACTION) report(finding(swallowed, endedAt(swallowed.call) + REACTION));
+  for (const swallowed of state.swallowed) {
+    const until = endedAt(swallowed.call) + REACTION;
+    if (swallowed.again || now <= until) continue;
+    const one = finding(swallowed, until);
+    const missing = one.missing ?? state.gaps.between(swallowed.call.t0, until);
+    report(missing ? { ...one, verdict: 'inconclusive', missing } : one);
+  }
 }
 
 function finding({ call, how, usual, again }: Swallowed, t: number, events: readonly number[] = []): Omit<Finding, 'id'> {

@@ -6,8 +6,9 @@ import { callParam, codeParam, saidParam } from './shared/told';
 
 const ID = 'malformed_refresh_request';
 
-/** Settings of HTTP clients: as members of a body they are an argument in the wrong place. */
-const SETTINGS = new Set(['withCredentials', 'headers', 'params', 'skipAuthRefresh', 'skipAuth', '_retry', 'timeout', 'baseURL', 'credentials', 'mode', 'method', 'responseType', 'signal']);
+/** Settings of HTTP clients: as members of a body they are an argument in the wrong place. The others may mean something (JSON-RPC has `method` and `params`). */
+const SETTINGS = new Set(['withCredentials', 'headers', 'skipAuthRefresh', 'skipAuth', '_retry', 'baseURL', 'responseType']);
+const MORE_SETTINGS = new Set([...SETTINGS, 'params', 'timeout', 'credentials', 'mode', 'method', 'signal']);
 /** What a server says that did not find its parameters. */
 const WANTS = /grant.?type|unsupported.?grant|missing|required|form.?(?:data|param|url|body)|content.?type|media.?type|refresh.?token.{0,20}(?:empty|blank|null)|不能为空|缺少/i;
 const wantsErrors = new Set(['invalid_request', 'unsupported_grant_type']);
@@ -48,7 +49,7 @@ function causeOf(refresh: Exchange): string | undefined {
   if (request?.broken === 'object') return 'object-text';
   if (method === 'GET' && status === 405) return 'method';
   const members = request?.members ?? [];
-  if (members.length > 0 && members.every((name) => SETTINGS.has(name))) return 'settings-as-body';
+  if (members.some((name) => SETTINGS.has(name)) && members.every((name) => MORE_SETTINGS.has(name))) return 'settings-as-body';
   const isForm = contentType.includes('x-www-form-urlencoded');
   if (isForm && request?.form === 'json') return 'json-as-form';
   if (presented?.wrapped) return presented.wrapped;

@@ -38,11 +38,11 @@ interface State {
 }
 
 /** Good refreshes follow one another, and no refused call asks for them (catalogue §3, #18). */
-export const fault = asFault<State, 'call' | 'exchange' | 'lifecycle' | 'step'>({
+export const fault = asFault<State, 'call' | 'exchange' | 'lifecycle' | 'step' | 'gap'>({
   id: 'proactive-refresh-spin',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['call', 'exchange', 'lifecycle', 'step'],
+  reads: ['call', 'exchange', 'lifecycle', 'step', 'gap'],
   init: () => ({ chains: new Map(), failures: createFailures(), lifetimes: createLifetimes(), millis: new Map(), expired: [] }),
   step(state, fact, report) {
     if (state.expired.length > 0) reportNever(state, fact.t, report);
@@ -50,6 +50,8 @@ export const fault = asFault<State, 'call' | 'exchange' | 'lifecycle' | 'step'>(
       if (fact.exchange.role === 'refresh' || fact.exchange.role === 'login') state.expired = [];
       return;
     }
+    // A refused call that nobody saw may be the reason. What goes on is counted anew.
+    if (fact.type === 'gap') return fact.event.reason === 'worker-restarted' ? undefined : state.chains.clear();
     if (fact.type === 'exchange') return onExchange(state, fact.exchange, report);
     // A page that loads, or a user who clicks, may want a new token.
     if (fact.type === 'step' || fact.event.what === 'start' || fact.event.what === 'commit') forget(state, fact.event.tab);

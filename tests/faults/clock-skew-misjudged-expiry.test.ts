@@ -106,3 +106,13 @@ describe('is quiet about', () => {
 test('cannot tell when no Date was seen, and the token alone speaks of another clock', () => {
   expect(verdictsOf(ID, ahead({ dated: false }))).toEqual(['inconclusive warning unseen']);
 });
+
+test('cannot tell when events are missing after a refusal', () => {
+  expect(verdictsOf(ID, behind().wait(500).gap())).toEqual(['inconclusive error behind']);
+});
+
+test('says nothing of a refresh that may be a reaction to what nobody saw', () => {
+  const tokens = issued(1, 1000, -10 * MINUTE);
+  const trace = new Trace().clock(-10 * MINUTE).open('/').at(1000).login(tokens).at(5000).gap().wait(500).refresh(tokens.refresh, issued(2, 5500, -10 * MINUTE));
+  expect(verdictsOf(ID, trace)).toEqual([]);
+});

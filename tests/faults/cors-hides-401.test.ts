@@ -49,3 +49,7 @@ describe('without the wire’s view', () => {
   });
   test('is quiet when the same token is taken right after', () => expect(verdicts(blind(alone()).wait(500).call({ ...orders, ...views('page') }))).toEqual([]));
 });
+
+test('cannot tell when events are missing after it', () => {
+  expect(verdicts(refused(signedIn()).wait(1000).gap())).toEqual(['inconclusive error no-refresh']);
+});

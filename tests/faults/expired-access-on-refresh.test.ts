@@ -39,6 +39,7 @@ describe('is quiet about', () => {
   test('a refresh token that was spent', () => {
     expect(verdicts(both(), signedIn().refresh(tokens.refresh, pair(2)))).toEqual([]);
   });
+  test('a refusal for something else', () => expect(verdicts(both({ status: 400, body: errorBody('invalid_request', 'Field device is missing') }))).toEqual([]));
   test('a server that is ill', () => expect(verdicts(both({ status: 503 }))).toEqual([]));
   test('a call without a refresh token', () => expect(verdicts(both({ request: { members: ['refresh_token'], tokens: [inBody('refresh_token', 'refresh', junk('undefined'))] } }))).toEqual([]));
 });

@@ -73,3 +73,7 @@ describe('is quiet about', () => {
 test('cannot tell when the address was never asked before', () => {
   expect(verdicts(redirected(new Trace().open('/').at(1000)))).toEqual(['inconclusive warning unusual']);
 });
+
+test('cannot tell when events are missing after it', () => {
+  expect(verdicts(redirected(signedIn()).wait(500).gap())).toEqual(['inconclusive warning followed']);
+});

@@ -40,6 +40,7 @@ describe('is quiet about', () => {
     ['JSON that is refused for its token', { body: errorBody('invalid_grant', 'Refresh token was already used') }],
     ['an empty body, by design, without its cookie', { path: '/api/auth/refresh', request: undefined, type: undefined, status: 401, body: errorBody('unauthorized', 'No session') }],
     ['a client that is unknown', { type: 'application/x-www-form-urlencoded', request: { ...json, form: 'form' }, body: errorBody('invalid_client') }],
+    ['JSON-RPC', { path: '/api/auth/refresh', request: { members: ['method', 'params'] }, status: 401, body: errorBody('unauthorized', 'Session is over') }],
     ['a server that is ill', { status: 500, body: { members: [] } }],
   ])('%s', (_, spec) => expect(verdicts(spec)).toEqual([]));
   test('what was taken before', () => {

@@ -46,6 +46,7 @@ describe('fires, and names the cause', () => {
 
 describe('is quiet about', () => {
   test('tokens of a minute, renewed each 50 s', () => expect(verdicts({ lifetime: 60, gap: 50_000, times: 8 })).toEqual([]));
+  test('refreshes between which a refusal may be that nobody saw', () => expect(verdicts({ times: 4, between: (trace) => trace.gap() })).toEqual([]));
   test('two refreshes', () => expect(verdicts({ times: 2 })).toEqual([]));
   test('refreshes that refused calls ask for', () => {
     expect(verdicts({ times: 6, between: (trace, n) => trace.call({ sent: [bearer(pair(n + 1).access)], status: 401 }) })).toEqual([]);
