@@ -56,7 +56,7 @@ export const fault = asFault<State, 'exchange' | 'gap'>({
     const isRefused = exchange.outcome === 'REJECTED' || exchange.outcome === 'SOFT_REJECTED' || exchange.authFail;
     if (isRefused && state.served.size > 0) onRefused(state, exchange, report);
     if (exchange.role === 'refresh' && isToken(exchange.presented?.value)) state.spent.add(exchange.presented.value.id);
-    if (!isRefused && isRendered(exchange)) onRendered(state, exchange, report);
+    if (!isRefused && exchange.sent.some(({ place }) => place === 'cookie') && isRendered(exchange)) onRendered(state, exchange, report);
   },
 });
 

@@ -38,7 +38,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write'>({
     state.known.learn(exchange);
     if (exchange.generation) state.own.add(ownerOf(exchange.url.origin));
     // Sign-in, refresh, token check and sign-out go to whoever manages the session.
-    if (exchange.role !== 'business' || exchange.initiator === undefined) return;
+    if (exchange.role !== 'business' || exchange.initiator === undefined || (exchange.url.origin === exchange.initiator && !exchange.hops)) return;
     const found = judge(state, exchange);
     if (found) report(finding(exchange, ...found));
   },
