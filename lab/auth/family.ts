@@ -26,8 +26,8 @@ export interface Family {
   /** Refresh calls so far. */
   refreshes: number;
   revoked?: 'reuse' | 'sign-out';
-  /** Until then (epoch ms) the line is dead: the browser's own resends of a cut call are cut as well. */
-  deadUntil: number;
+  /** The line is dead: the browser's own resends of a cut call are cut as well. */
+  dead: boolean;
   boundTo?: string;
 }
 

@@ -28,7 +28,7 @@ export class Sessions {
       generation: 0,
       rotatedAt: 0,
       refreshes: 0,
-      deadUntil: 0,
+      dead: false,
       ...(boundTo && { boundTo }),
     };
     this.#families.set(family.id, family);
@@ -39,7 +39,7 @@ export class Sessions {
     const family = this.#families.get(claims.family);
     if (!family || claims.type !== 'refresh') return undefined;
     const now = Date.now();
-    if (now < family.deadUntil) return { verdict: 'dead-line', family };
+    if (family.dead) return { verdict: 'dead-line', family };
 
     const step = stepOf(family);
     family.refreshes += 1;

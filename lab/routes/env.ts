@@ -23,6 +23,8 @@ export interface LabRequest {
   /** `held`: kept until told. `cut`: the server reset the connection. `left`: the browser went away first. */
   end: 'pending' | 'held' | 'answered' | 'cut' | 'left';
   status?: number;
+  /** Its connection had carried another request before. */
+  warm?: true;
 }
 
 export interface LabEnv {

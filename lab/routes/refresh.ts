@@ -48,7 +48,7 @@ export async function refresh(c: LabContext, contract: Contract, { sessions, pro
 
   const { family } = refreshed;
   Object.assign(entry, { run: family.run, scene: family.scene, verdict: refreshed.verdict });
-  if (refreshed.verdict === 'dead-line') return cut(c);
+  if (refreshed.verdict === 'dead-line') return cutOff();
   if (refreshed.verdict === 'failed') return send(c, refreshed.step);
   if (refreshed.verdict === 'empty') return send(c, shape.empty);
   const end = await keepBack(c, holds, family, refreshed.step);
@@ -56,9 +56,13 @@ export async function refresh(c: LabContext, contract: Contract, { sessions, pro
   if (refreshed.step.does === 'break') return send(c, { status: refreshed.step.status, body: { message: 'The gateway got no answer in time' } });
   if (end === 'left') entry.end = 'left';
   if (end !== 'cut') return send(c, pairAnswer(contract, refreshed.pair));
-  // The browser sends a cut POST again by itself when its connection had been used before; the dead line lasts over that.
-  family.deadUntil = Date.now() + 300;
-  return cut(c);
+  return cutOff();
+
+  /** The browser sends a cut POST again by itself as long as the connection had been used before: the line stays dead over that. */
+  function cutOff(): Response {
+    family.dead = entry.warm === true;
+    return cut(c);
+  }
 }
 
 /** Takes the refresh token from where the contract wants it. */

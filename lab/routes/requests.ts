@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import type { LabEnv, LabRequest } from './env';
 
+const known = new WeakSet<object>();
+
 /** Writes every request into `log`, before anything else happens to it. */
 export const record =
   (log: LabRequest[]): MiddlewareHandler<LabEnv> =>
@@ -15,6 +17,8 @@ export const record =
       headerNames: incoming.rawHeaders.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase()),
       end: 'pending',
     };
+    if (known.has(incoming.socket)) entry.warm = true;
+    known.add(incoming.socket);
     log.push(entry);
     c.set('entry', entry);
     await next();

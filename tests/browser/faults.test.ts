@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EventKind } from '../../src/core/event';
+import type { EventKind, LogEvent } from '../../src/core/event';
 import type { Finding } from '../../src/faults/fault';
 import { createAnalysis } from '../../src/story/analyse';
 import { expectedOf, leftBehind } from '../lab/left-behind';
@@ -30,7 +30,8 @@ const played = (scene: Scene): Promise<void> =>
 
 async function expectNamed(bench: Bench, finds: NonNullable<Scene['finds']>): Promise<void> {
   for (const [fault, level] of finds) {
-    expect((await finding(bench, fault, 'fault', LIMIT)).level, fault).toBe(level);
+    const shown = await finding(bench, fault, 'fault', LIMIT).catch(async () => expect.fail(`${fault} is not named; the panel shows ${JSON.stringify(await bench.findings())}, the log ${JSON.stringify(summary(await bench.events()))}`));
+    expect(shown.level, fault).toBe(level);
   }
   const { findings, kindsOf } = await judged(bench);
   for (const [fault, , evidence] of finds) {
@@ -38,6 +39,9 @@ async function expectNamed(bench: Bench, finds: NonNullable<Scene['finds']>): Pr
     expect(found && kindsOf(found), fault).toEqual(expect.arrayContaining([...evidence]));
   }
 }
+
+/** The log in short, for whoever has to find out why. */
+const summary = (events: readonly LogEvent[]) => events.map((event) => [Math.round(event.t - events[0]!.t), event.kind, 'what' in event ? event.what : '', 'view' in event ? `${event.view} ${event.call.slice(-4)}` : '', 'url' in event ? event.url?.path : '', 'status' in event ? event.status : '', 'error' in event ? event.error : '', 'hidden' in event ? event.hidden : ''].filter((word) => word !== '').join(' '));
 
 async function expectSilence(bench: Bench): Promise<void> {
   await bench.caughtUp();

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { until } from '../../scripts/lib/until.mjs';
 import type { EventKind } from '../../src/core/event';
 import { labState, type Play, type Played, type Stage } from './browser-tab';
 
@@ -27,9 +27,9 @@ export const two = (access: string, refresh: string, prefix = ''): Record<string
 
 /** Puts another tab in front until the connection has been cut, then comes back. */
 export async function sleepOverTheCut({ page, requests, openTab }: Stage): Promise<void> {
-  await expect.poll(() => requests().some(({ end }) => end === 'held'), { timeout: 10_000 }).toBe(true);
+  await until('a call that hangs', () => requests().some(({ end }) => end === 'held'));
   await openTab();
-  await expect.poll(() => requests().some(({ end }) => end === 'cut'), { timeout: 10_000 }).toBe(true);
+  await until('the cut', () => requests().some(({ end }) => end === 'cut'));
   await page.bringToFront();
 }
 

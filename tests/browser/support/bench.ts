@@ -93,7 +93,6 @@ export async function benchIn(page: Page, lab: Lab, origin: string, path = '/'):
       await page.goto(origin + BLANK);
       await page.evaluate(clearStorage);
       await forget(page, origin);
-      await devtoolsIsDone(page, panel);
       await renew(panel);
     },
     events: () => logOf(panel),
@@ -123,15 +122,6 @@ function clearStorage(): void {
   localStorage.clear();
   sessionStorage.clear();
 }
-
-/** DevTools tells of a call some time after it: once it has told of this one, nothing of what came before can reach the next session. */
-async function devtoolsIsDone(page: Page, panel: Frame): Promise<void> {
-  const path = `/ways/auth/slow/${(calls += 1)}`;
-  await page.evaluate((url) => fetch(url).then((answer) => answer.text()), path);
-  await until('DevTools to tell of the last call', async () => (await logOf(panel)).some((event) => event.kind === 'request' && event.view === 'devtools' && event.url.path === path));
-}
-
-let calls = 0;
 
 async function renew(panel: Frame): Promise<void> {
   const before = await sessionOf(panel);
