@@ -35,6 +35,24 @@ import { row as quietRefreshInAuthorizationContract } from './apps/quiet-refresh
 import { row as quietSameTaskWrites } from './apps/quiet-same-task-writes/case';
 import { row as quietTwoAccounts } from './apps/quiet-two-accounts/case';
 import { row as quietUserAbort } from './apps/quiet-user-abort/case';
+import { row as quietSameRefreshToken } from './apps/quiet-same-refresh-token/case';
+import { row as quietSameAccessToken } from './apps/quiet-same-access-token/case';
+import { row as quietReuseInOverlap } from './apps/quiet-reuse-in-overlap/case';
+import { row as quietSdkBackOff } from './apps/quiet-sdk-back-off/case';
+import { row as quietSlidingJwt } from './apps/quiet-sliding-jwt/case';
+import { row as quietBasicClient } from './apps/quiet-basic-client/case';
+import { row as quietPerRequestRotation } from './apps/quiet-per-request-rotation/case';
+import { row as quietNewTokenHeader } from './apps/quiet-new-token-header/case';
+import { row as quietShortTokens } from './apps/quiet-short-tokens/case';
+import { row as quietStepUp } from './apps/quiet-step-up/case';
+import { row as quietCsrf419 } from './apps/quiet-csrf-419/case';
+import { row as quietBasicChallenge } from './apps/quiet-basic-challenge/case';
+import { row as quietPublicWidget } from './apps/quiet-public-widget/case';
+import { row as quietCookiePair } from './apps/quiet-cookie-pair/case';
+import { row as quietPrerenderedPage } from './apps/quiet-prerendered-page/case';
+import { row as quietServiceWorker } from './apps/quiet-service-worker/case';
+import { row as quietFrameTwin } from './apps/quiet-frame-twin/case';
+import { row as quietLogoutWhileRefreshFails } from './apps/quiet-logout-while-refresh-fails/case';
 import { row as refreshCancelled } from './apps/refresh-cancelled/case';
 import { row as refreshOnNonExpiry } from './apps/refresh-on-non-expiry/case';
 import { row as refreshPreflightBlocked } from './apps/refresh-preflight-blocked/case';
@@ -126,4 +144,22 @@ export const cases: readonly LabCase[] = [
   quietRefreshInAuthorizationContract,
   quietManyAudiences,
   quietTwoAccounts,
+  quietSameRefreshToken,
+  quietSameAccessToken,
+  quietReuseInOverlap,
+  quietSdkBackOff,
+  quietSlidingJwt,
+  quietBasicClient,
+  quietPerRequestRotation,
+  quietNewTokenHeader,
+  quietShortTokens,
+  quietStepUp,
+  quietCsrf419,
+  quietBasicChallenge,
+  quietPublicWidget,
+  quietCookiePair,
+  quietPrerenderedPage,
+  quietServiceWorker,
+  quietFrameTwin,
+  quietLogoutWhileRefreshFails,
 ];

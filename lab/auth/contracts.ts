@@ -24,11 +24,12 @@ const cancelled: Contract['steps'] = {
 };
 const articleSteps: Contract['steps'] = { run: [{ does: 'slow', ms: 3_600 }, answer], fast: [answer] };
 
-const busy: RefreshStep = { does: 'fail', status: 503, body: { error: 'temporarily_unavailable', error_description: 'The service is restarting' } };
+const busy = { does: 'fail', status: 503, body: { error: 'temporarily_unavailable', error_description: 'The service is restarting' } } as const satisfies RefreshStep;
 const throttled: RefreshStep = { does: 'fail', status: 400, body: { error: 'TooManyRequestsException', error_description: 'Rate exceeded' } };
 const MONTH = 30 * 86_400;
 const cookie = (attributes: string) => (refresh: string) => `rt=${refresh}; HttpOnly; ${attributes}`;
 const base = (name: string): string => `/api/${name}`;
+const pairCookie = `HttpOnly; Path=${base('quiet-cookie-pair/quiet')}; Max-Age=3600`;
 /** What else a back end writes into its cookie, once it knows the user: the groups he is in. */
 const groups = Array.from({ length: 400 }, (_, at) => `group-${at + 1000}`).join('.');
 /** The first call is answered soon, those beside it later: nobody has the new pair before all have left. */
@@ -95,6 +96,20 @@ const table: Record<string, Contract> = {
   'quiet-logout': lasting,
   'quiet-logout-empty-string': lasting,
   'refresh-token-as-bearer': lasting,
+  'quiet-same-refresh-token': { ...plain, rotation: 'repeat', lifetime: { first: 2, later: 2 } },
+  'quiet-same-access-token': { ...plain, rotation: 'keep', accessToken: 'extended' },
+  'quiet-reuse-in-overlap': { ...plain, graceMs: 60_000, steps: { run: [{ does: 'hold', ms: 300 }, answer] } },
+  'quiet-sdk-back-off': { ...plain, steps: { run: [busy, busy, busy, answer] } },
+  'quiet-sliding-jwt': { ...plain, carrier: 'authorization', rotation: 'none' },
+  'quiet-basic-client': { ...plain, gateway: 'client-auth' },
+  'quiet-new-token-header': { ...plain, shape: 'envelope', rotation: 'none' },
+  'quiet-short-tokens': { ...plain, carrier: 'cookie', rotation: 'keep', lifetime: { first: 2, later: 2 }, setCookie: cookie(`Path=${base('quiet-short-tokens/quiet')}; Max-Age=3600`) },
+  'quiet-step-up': lasting,
+  'quiet-csrf-419': lasting,
+  'quiet-basic-challenge': lasting,
+  'quiet-public-widget': lasting,
+  'quiet-cookie-pair': { ...plain, carrier: 'cookie', setPair: (access, refresh) => [`access_token=${access}; ${pairCookie}`, `refresh_token=${refresh}; ${pairCookie}`] },
+  'quiet-logout-while-refresh-fails': { ...plain, steps: { run: [{ ...busy, afterMs: 900 }] } },
   'quiet-refresh-in-authorization-contract': { ...plain, carrier: 'authorization', rotation: 'keep' },
 };
 

@@ -21,6 +21,10 @@ export interface Family {
   generation: number;
   /** A promise, so that a call that comes while the pair is being signed gets that pair and no older one. */
   newest?: Promise<Pair>;
+  /** First refresh token, where each answer repeats it. */
+  refresh?: string;
+  /** First access token, where it is extended. */
+  access?: string;
   /** Epoch ms of the last rotation. */
   rotatedAt: number;
   /** Refresh calls so far. */
@@ -37,7 +41,7 @@ export type Verdict = 'next' | 'same' | 'reused' | 'revoked';
 /** Judges generation `n` of a family and revokes the family when a spent token comes back (RFC 9700 §4.14.2). */
 export function judge(family: Family, n: number, now: number): Verdict {
   if (family.revoked) return 'revoked';
-  if (family.contract.rotation === 'keep') return 'next';
+  if (family.contract.rotation !== 'rotate') return 'next';
   if (n === family.generation) return 'next';
   const direct = n === family.generation - 1;
   if (direct && now - family.rotatedAt < family.contract.graceMs) return 'same';

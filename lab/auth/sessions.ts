@@ -1,6 +1,6 @@
 import type { Contract, RefreshStep } from './contract';
 import { judge, userOf, type Family, type Pair, type Verdict } from './family';
-import type { Claims, Issuer, Reading } from './issuer';
+import type { Claims, Issuer, Reading, TokenType } from './issuer';
 
 export type Refreshed =
   | { verdict: 'next' | 'same'; pair: Pair; family: Family; step: RefreshStep }
@@ -37,7 +37,7 @@ export class Sessions {
 
   async refresh(claims: Claims): Promise<Refreshed | undefined> {
     const family = this.#families.get(claims.family);
-    if (!family || claims.type !== 'refresh') return undefined;
+    if (!family || claims.type !== renewerOf(family.contract)) return undefined;
     const now = Date.now();
     if (family.dead) return { verdict: 'dead-line', family };
 
@@ -52,10 +52,24 @@ export class Sessions {
     return { verdict: 'next', family, step, pair: await this.#nextPair(family) };
   }
 
+  /** The next pair without a refresh call: of a back end that renews with any other answer. */
+  renew(family: Family): Promise<Pair> {
+    return this.#nextPair(family);
+  }
+
   /** A refresh token's claims, whatever its form. Expired ones are worth nothing. */
-  async readRefresh(token: string): Promise<Claims | undefined> {
+  readRefresh(token: string): Promise<Claims | undefined> {
+    return this.#readGood(token, 'refresh');
+  }
+
+  /** Claims of what buys the next pair. */
+  readRenewer(token: string, contract: Contract): Promise<Claims | undefined> {
+    return this.#readGood(token, renewerOf(contract));
+  }
+
+  async #readGood(token: string, type: TokenType): Promise<Claims | undefined> {
     const reading = await this.read(token);
-    return reading.state === 'valid' && reading.claims.type === 'refresh' ? reading.claims : undefined;
+    return reading.state === 'valid' && reading.claims.type === type ? reading.claims : undefined;
   }
 
   /** Any token's claims, whatever its form. */
@@ -80,15 +94,25 @@ export class Sessions {
     const { id, contract, user, audience, boundTo } = family;
     const expiresIn = first ? contract.lifetime.first : contract.lifetime.later;
     const common = { clock: contract.clock, family: id, generation, subject: user, audience, ...(boundTo && { boundTo }) };
-    const access = contract.accessToken ? this.#opaqueToken('at', { type: 'access', family: id, generation }, expiresIn) : await this.issuer.sign({ ...common, type: 'access', lifetime: expiresIn });
-    if (!first && contract.rotation === 'keep') return { access, expiresIn };
+    const access = contract.accessToken ? this.#opaqueAccess(family, generation, expiresIn) : await this.issuer.sign({ ...common, type: 'access', lifetime: expiresIn });
+    if (contract.rotation === 'none' || (!first && contract.rotation === 'keep')) return { access, expiresIn };
+    if (family.refresh) return { access, refresh: family.refresh, expiresIn };
 
     const lifetime = contract.refreshLifetime ?? REFRESH_LIFETIME;
     const refresh =
       contract.refreshToken === 'opaque'
         ? this.#opaqueToken('rt', { type: 'refresh', family: id, generation }, lifetime)
         : await this.issuer.sign({ ...common, type: 'refresh', lifetime });
+    if (contract.rotation === 'repeat') family.refresh = refresh;
     return { access, refresh, expiresIn };
+  }
+
+  #opaqueAccess(family: Family, generation: number, lifetime: number): string {
+    const claims: Claims = { type: 'access', family: family.id, generation };
+    if (family.access) this.#opaque.set(family.access, { claims, until: Date.now() + lifetime * 1000 });
+    const access = family.access ?? this.#opaqueToken('at', claims, lifetime);
+    if (family.contract.accessToken === 'extended') family.access = access;
+    return access;
   }
 
   /** `lifetime` in seconds. */
@@ -98,6 +122,8 @@ export class Sessions {
     return token;
   }
 }
+
+const renewerOf = ({ rotation }: Contract): TokenType => (rotation === 'none' ? 'access' : 'refresh');
 
 function stepOf(family: Family): RefreshStep {
   const steps = family.contract.steps[family.scene] ?? family.contract.steps['run'] ?? [];

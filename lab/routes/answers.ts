@@ -4,8 +4,8 @@ import type { Pair } from '../auth/family';
 export interface Answer {
   status: number;
   body: unknown;
-  /** A Set-Cookie line. */
-  cookie?: string;
+  /** Set-Cookie lines. */
+  cookies?: readonly string[];
 }
 
 /** Why a refresh was refused. */
@@ -65,9 +65,10 @@ export const shapes: Record<ShapeName, Shape> = { oauth, envelope, camel };
 
 /** `first`: the answer of a sign-in. */
 export function pairAnswer(contract: Contract, pair: Pair, first = false): Answer {
-  const { setCookie } = contract;
+  const { setCookie, setPair } = contract;
+  if (setPair && pair.refresh) return { ...ok({ expires_in: pair.expiresIn }), cookies: setPair(pair.access, pair.refresh) };
   const answer = shapes[contract.shape].pair(setCookie ? { ...pair, refresh: undefined } : pair);
-  if (setCookie && pair.refresh) return { ...answer, cookie: setCookie(pair.refresh, first) };
+  if (setCookie && pair.refresh) return { ...answer, cookies: [setCookie(pair.refresh, first)] };
   if (contract.carrier !== 'dpop') return answer;
   return { ...answer, body: { ...(answer.body as object), token_type: 'DPoP' } };
 }

@@ -5,6 +5,7 @@ import { pairAnswer } from './answers';
 import type { LabContext, LabEnv } from './env';
 import { gateway } from './gateway';
 import { graphql } from './graphql';
+import { lookAlikes } from './look-alikes';
 import { bearerOf, refresh, send, urlOf, type Services } from './refresh';
 import { order, resource } from './resources';
 import { serverRendered } from './server-rendered';
@@ -21,6 +22,7 @@ export function api(services: Services): Hono<LabEnv> {
     // RFC 6749 §5.1
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
   });
+  app.route('/', lookAlikes(services));
   app.post('/:case/:variant/auth/login', (c) => signIn(c, services));
   app.post('/:case/:variant/auth/refresh', (c) => refresh(c, contract(c), services));
   // By GET, and cacheable: the mistake of a back end that takes a refresh for a reading.

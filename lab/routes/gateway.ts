@@ -36,6 +36,11 @@ const guards: Record<string, Guard> = {
     Object.assign(c.get('entry'), { credential: 'expired access', run: sessions.familyOf(reading.claims.family)?.run, verdict: 'filtered' });
     return send(c, { status: 401, body: { error: 'invalid_token', error_description: 'The access token has expired' } });
   },
+  /** Knows its clients by name and password (RFC 6749 §2.3.1). */
+  async 'client-auth'(c) {
+    if (!isRefresh(c) || c.req.header('authorization')?.startsWith('Basic ')) return undefined;
+    return send(c, { status: 401, body: { error: 'invalid_client' } });
+  },
   /** Takes what RFC 6749 §6 says and nothing else: a form. */
   async 'form-only'(c, sessions) {
     if (!isRefresh(c) || c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return undefined;

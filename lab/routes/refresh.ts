@@ -40,8 +40,8 @@ export async function refresh(c: LabContext, contract: Contract, { sessions, pro
   }
   const token = await carriers[contract.carrier](c);
   if (!token) return refuse('missing');
-  const claims = await sessions.readRefresh(token);
-  entry.credential = claims ? 'refresh' : 'junk';
+  const claims = await sessions.readRenewer(token, contract);
+  entry.credential = claims?.type ?? 'junk';
   if (claims && sessions.familyOf(claims.family)?.audience !== audienceOf(c)) return refuse('invalid');
   const refreshed = claims && (await sessions.refresh(claims));
   if (!refreshed) return refuse('invalid');
@@ -49,7 +49,10 @@ export async function refresh(c: LabContext, contract: Contract, { sessions, pro
   const { family } = refreshed;
   Object.assign(entry, { run: family.run, scene: family.scene, verdict: refreshed.verdict });
   if (refreshed.verdict === 'dead-line') return cutOff();
-  if (refreshed.verdict === 'failed') return send(c, refreshed.step);
+  if (refreshed.verdict === 'failed') {
+    await holds.keep(`fails ${family.id}`, refreshed.step.afterMs ?? 0, 'answer', c.req.raw.signal);
+    return send(c, refreshed.step);
+  }
   if (refreshed.verdict === 'empty') return send(c, shape.empty);
   const end = await keepBack(c, holds, family, refreshed.step);
   if (!('pair' in refreshed)) return send(c, shape.refused(refreshed.verdict));
@@ -72,8 +75,7 @@ export const carriers: Record<Contract['carrier'], (c: LabContext) => Promise<st
   header: (c) => c.req.header('x-refresh-token'),
   authorization: bearerOf,
   query: (c) => c.req.query('refreshToken'),
-  // Some back ends write more than the token into their cookie.
-  cookie: (c) => /(?:^|; )rt=([^;|]+)/.exec(c.req.header('cookie') ?? '')?.[1],
+  cookie: (c) => cookieOf(c, 'rt') ?? cookieOf(c, 'refresh_token'),
 };
 
 export async function memberOf(c: LabContext): Promise<string | undefined> {
@@ -95,13 +97,18 @@ export function bearerOf(c: LabContext): string | undefined {
   return /^(?:Bearer|DPoP) (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
 }
 
+/** Some back ends write more than the token into their cookie. */
+export function cookieOf(c: LabContext, name: string): string | undefined {
+  return new RegExp(`(?:^|; )${name}=([^;|]+)`).exec(c.req.header('cookie') ?? '')?.[1];
+}
+
 /** Each case is a back end of its own, and takes no token that another one issued (RFC 9068 §4). */
 export const audienceOf = (c: LabContext): string => `lab:${c.req.param('case') ?? ''}`;
 
 /** The URL a DPoP proof must name: without query (RFC 9449 §4.2). */
 export const urlOf = (c: LabContext): string => `http://${c.req.header('host') ?? ''}${c.req.path}`;
 
-export function send(c: LabContext, { status, body, cookie }: Answer): Response {
-  if (cookie) c.header('Set-Cookie', cookie);
+export function send(c: LabContext, { status, body, cookies = [] }: Answer): Response {
+  for (const line of cookies) c.header('Set-Cookie', line, { append: true });
   return c.json(body, status as ContentfulStatusCode);
 }

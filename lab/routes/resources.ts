@@ -1,7 +1,7 @@
 import type { Contract } from '../auth/contract';
 import { shapes, type Answer } from './answers';
 import type { LabContext } from './env';
-import { audienceOf, bearerOf, send, urlOf, type Services } from './refresh';
+import { audienceOf, bearerOf, cookieOf, send, urlOf, type Services } from './refresh';
 
 interface Resource {
   data: unknown;
@@ -68,7 +68,7 @@ async function refusal(c: LabContext, contract: Contract, found: Resource, { ses
   const shape = shapes[contract.shape];
   const scheme = contract.carrier === 'dpop' ? 'DPoP' : 'Bearer';
   // Links have no headers.
-  const token = bearerOf(c) ?? c.req.query('token');
+  const token = bearerOf(c) ?? c.req.query('token') ?? cookieOf(c, 'access_token');
   if (!token) {
     entry.credential = 'none';
     c.header('WWW-Authenticate', `${scheme} realm="lab"`);

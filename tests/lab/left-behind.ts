@@ -18,7 +18,7 @@ const isResource = ({ path }: LabRequest): boolean => /^\/api\/[^/]+\/[^/]+\/[^/
 
 function describeValue(value: string): string {
   if (/^\d{13}$/.test(value)) return 'a time';
-  if (value.startsWith('rt_')) return 'opaque';
+  if (/^[ar]t_/.test(value)) return 'opaque';
   const tokens = value.match(/[\w-]+\.[\w-]+\.[\w-]+/g)?.map((token) => claimsOf(token)) ?? [];
   return tokens.length > 0 ? tokens.map(({ typ, gen }) => `${typ} ${gen}`).join(' ') : value;
 }

@@ -7,7 +7,8 @@ import { fixtures } from '../../lab/fixtures';
 import { startLab, type Lab } from '../../lab/server';
 
 const appsDir = fileURLToPath(new URL('../../lab/apps', import.meta.url));
-const scripts = (await readdir(appsDir, { recursive: true })).filter((file) => file.endsWith('.ts'));
+/** A case's row is the server's own. */
+const scripts = (await readdir(appsDir, { recursive: true })).filter((file) => file.endsWith('.ts') && !file.endsWith('/case.ts'));
 const pages = cases.flatMap((row) => variantsOf(row).map((variant) => pathOf(row.id, variant)));
 
 let lab: Lab;
