@@ -58,5 +58,7 @@ function whatNext(id) {
   6. how its scenes end and what is found in them                  tests/lab/scenes/${id}.ts
   7. how the recordings come about, then npm run record            tests/faults/${id}/taking.ts
   8. what the recordings must find, and nothing else               tests/faults/${id}/expected.json
+  9. which faults explain it, and which it explains                src/faults/fold.ts
+  10. npm run index                                                docs/faults.md
 Then npm test: it names what is still missing.`;
 }
