@@ -32,14 +32,16 @@ export interface JunkRef {
 
 export type TokenValue = TokenRef | JunkRef;
 
-/** `exp` counts seconds (RFC 7519 §4.1.4); as many as this are milliseconds of an issuer that counts those. */
+/** `exp` and `iat` count seconds (RFC 7519 §4.1.4); as many as this are milliseconds of an issuer that counts those. */
 export const MILLIS = 1e11;
 
 /** When it expires by its own claim, epoch ms of its issuer's clock. */
-export function endOf({ claims }: TokenRef): number | undefined {
-  const { exp } = claims ?? {};
-  return exp === undefined || exp > MILLIS ? exp : exp * 1000;
-}
+export const endOf = ({ claims }: TokenRef): number | undefined => inMillis(claims?.exp);
+
+/** When it was issued by its own claim, epoch ms of its issuer's clock. */
+export const startOf = ({ claims }: TokenRef): number | undefined => inMillis(claims?.iat);
+
+const inMillis = (date: number | undefined): number | undefined => (date === undefined || date > MILLIS ? date : date * 1000);
 
 export const isToken = (value: TokenValue | undefined): value is TokenRef => value !== undefined && value.kind !== 'junk';
 

@@ -1,5 +1,5 @@
 import type { Message } from '../core/message';
-import { isToken, sameToken, type TokenRef } from '../core/token-ref';
+import { endOf, isToken, sameToken, startOf, type TokenRef } from '../core/token-ref';
 import type { Exchange } from '../derive/facts';
 import { asFault, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
@@ -63,9 +63,9 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
 
 function causeOf({ known, lifetimes }: State, refresh: Exchange, fresh: TokenRef): Cause | 'unknown' | undefined {
   const isSame = (known.get(fresh.id) ?? Infinity) < refresh.t0;
-  const exp = fresh.claims?.exp;
-  if (isSame && exp === undefined) return 'unknown';
-  const end = exp === undefined ? refresh.generation?.expires : exp * 1000;
+  const own = endOf(fresh);
+  if (isSame && own === undefined) return 'unknown';
+  const end = own ?? refresh.generation?.expires;
   const left = end === undefined ? Infinity : end - answeredAt(refresh) - (refresh.skew ?? 0);
   if (left <= (isSame ? 0 : -ROUNDING)) return refresh.skew === undefined ? 'no-clock' : refresh.cached ? 'cached' : isSame ? 'same' : 'expired';
   if (!isSame && left < ALMOST && isMadeToLast(fresh, refresh, lifetimes)) return 'almost';
@@ -73,8 +73,8 @@ function causeOf({ known, lifetimes }: State, refresh: Exchange, fresh: TokenRef
 }
 
 /** It was made for longer, or the one before it was: a session that nears its end. */
-function isMadeToLast({ claims }: TokenRef, { generation }: Exchange, lifetimes: Lifetimes): boolean {
-  if (claims?.exp !== undefined && claims.iat !== undefined && (claims.exp - claims.iat) * 1000 >= LONG) return true;
+function isMadeToLast(fresh: TokenRef, { generation }: Exchange, lifetimes: Lifetimes): boolean {
+  if ((endOf(fresh) ?? 0) - (startOf(fresh) ?? Infinity) >= LONG) return true;
   const before = generation?.parent;
   const end = lifetimes.endOf(before?.access);
   return before?.by !== undefined && end !== undefined && end - before.t >= LONG;

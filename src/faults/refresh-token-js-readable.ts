@@ -1,4 +1,4 @@
-import { isToken, type TokenRef } from '../core/token-ref';
+import { endOf, isToken, startOf, type TokenRef } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { usesOf } from './shared/cookies';
@@ -80,7 +80,10 @@ function add(state: State, key: string, place: Place, report: Report): void {
 }
 
 /** A token says itself how long it lives, or its cookie does. */
-const lifetimeOf = ({ token: { claims }, lifetime, t }: Place): number | undefined => (claims?.exp === undefined ? lifetime : claims.exp - (claims.iat ?? t / 1000));
+function lifetimeOf({ token, lifetime, t }: Place): number | undefined {
+  const end = endOf(token);
+  return end === undefined ? lifetime : (end - (startOf(token) ?? t)) / 1000;
+}
 
 function tell(state: State, key: string, place: Place, report: Report): void {
   const lifetime = lifetimeOf(place);

@@ -11,6 +11,8 @@ const living = (name: string, from: number, to: number): PairOfTokens => {
   const { access, refresh } = pair(name, at(to));
   return { access: { ...access, claims: { iat: at(from), exp: at(to) } } as TokenRef, refresh };
 };
+/** Of an issuer that counts milliseconds. */
+const inMillis = ({ access, refresh }: PairOfTokens): PairOfTokens => ({ access: { ...access, claims: { iat: access.claims!.iat! * 1000, exp: access.claims!.exp! * 1000 } }, refresh });
 const old = living('old', 1, 50);
 const good = living('good', 60, 960);
 const opaque = pair('opaque');
@@ -22,6 +24,8 @@ describe('fires', () => {
   const cases: [string, () => Trace, string][] = [
     ['when the same expired token comes back', () => start().call(refused()).refresh(old.refresh, old).call(refused()), 'fault error same'],
     ['when the new token has expired before', () => start().call(refused()).refresh(old.refresh, living('new', 2, 40)), 'fault error expired'],
+    ['when its issuer counts milliseconds', () => start(inMillis(old)).call(refused()).refresh(old.refresh, inMillis(living('new', 2, 40))), 'fault error expired'],
+    ['as a warning when its issuer counts milliseconds and a few seconds are left', () => start(inMillis(old)).call(refused()).refresh(old.refresh, inMillis(living('new', 2, 63))), 'fault warning almost'],
     ['when the browser’s cache gave the answer', () => start().call(refused()).refresh(old.refresh, old, { fromCache: true }), 'fault error cached'],
     ['as a warning when a cache gave a token that is still good', () => start().call(refused()).refresh(old.refresh, good, { fromCache: true }).call(taken(good)), 'fault warning cached'],
     ['as a warning when a few seconds are left of a long life', () => start().call(refused()).refresh(old.refresh, living('new', 2, 63)), 'fault warning almost'],
@@ -43,6 +47,7 @@ describe('is quiet', () => {
   const short = living('short', 60, 62);
   const cases: [string, () => Trace][] = [
     ['at a new token', () => start().call(refused()).refresh(old.refresh, good).call(taken(good))],
+    ['when tokens of an issuer that counts milliseconds live for three seconds by design', () => new Trace().clock(0).open('/').at(57_000).login(inMillis(living('m', 57, 60))).at(60_100).call(refused(inMillis(living('m', 57, 60)))).refresh(pair('m').refresh, inMillis(living('n', 60, 63)))],
     ['when an unexpired token is extended in place', () => start(good).refresh(good.refresh, good).call(taken(good))],
     ['when an opaque one is', () => start(opaque).call(refused(opaque)).wait(5).refresh(opaque.refresh, opaque).wait(5).call(taken(opaque))],
     ['when tokens live for two seconds by design', () => new Trace().clock(0).open('/').at(58_000).login(living('s', 58, 60)).at(60_100).call(refused(living('s', 58, 60))).refresh(pair('s').refresh, short).call(taken(short))],

@@ -37,6 +37,7 @@ describe('cannot tell how bad it is before a refresh was seen', () => {
 describe('is quiet', () => {
   const cases: [string, () => Trace][] = [
     ['at a short session', () => kept(signedIn(1), 1)],
+    ['at a short session of an issuer that counts milliseconds', () => new Trace().open('/').at(1000).login({ access: pair(1).access, refresh: { ...pair(1).refresh, kind: 'jwt', claims: { iat: now * 1000, exp: (now + DAY) * 1000 } } })],
     ['at a token that does not say how long it lives', () => new Trace().open('/').at(1000).login(pair(1)).at(60_000).refresh(pair(1).refresh, { access: pair(2).access })],
     ['at an HttpOnly cookie', () => new Trace().open('/').call(setsCookie({}, 30 * DAY, true))],
     ['at a cookie that lives as long as the browser', () => new Trace().open('/').call(setsCookie({}))],

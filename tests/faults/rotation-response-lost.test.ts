@@ -41,12 +41,14 @@ describe('fires', () => {
 
 describe('is quiet', () => {
   const old = { ...token('RT2'), claims: { exp: 1 } };
+  const inMillis = { ...token('RT2'), claims: { exp: Date.UTC(2026, 10, 1) } };
   const cases: [string, () => Trace][] = [
     ['when the server does not rotate', () => new Trace().open('/').at(1000).login(pair(1)).at(60_000).refresh(pair(1).refresh, { access: token('AT2'), refresh: pair(1).refresh }).wait(2).lostRefresh(pair(1).refresh, abort).wait(15_000).refused(pair(1).refresh)],
     ['when the retry succeeds and nothing shows that the first one arrived', () => rotated().lostRefresh(spent, abort, { after: 3000 }).wait(500).refresh(spent, pair(3)).wait(2).store(pair(3)).wait(60_000)],
     ['when the new pair is stored before the page goes', () => rotated().refresh(spent, pair(3)).wait(2).store(pair(3)).wait(2).commit('doc-2', '/').wait(300).refused(spent)],
     ['when the pair is kept in memory only', () => new Trace().open('/').at(1000).login(pair(1), 'none').at(60_000).refresh(pair(1).refresh, pair(2)).wait(2).commit('doc-2', '/').wait(60_000)],
     ['when the refresh token itself had expired', () => rotated().store({ refresh: old }).lostRefresh(old, abort).wait(15_000).refused(old)],
+    ['when it had expired, in milliseconds', () => rotated().store({ refresh: inMillis }).lostRefresh(inMillis, abort).wait(15_000).refused(inMillis)],
     ['when the password was changed elsewhere', () => rotated().lostRefresh(spent, abort).wait(15_000).refused(spent, { body: errorBody('invalid_grant', 'Password was changed') })],
     ['when another tab refreshed with the same token in between', () => rotated().lostRefresh(spent, abort).wait(500).in('doc-b', 102).refresh(spent, pair(3)).wait(2).store(pair(3)).wait(9000).in('doc-1', 101).refused(spent)],
     ['when the first attempt could not reach the server', () => rotated().lostRefresh(spent, { page: { error: 'TypeError' }, wire: 'net::ERR_CONNECTION_REFUSED' }).wait(15_000).refused(spent)],

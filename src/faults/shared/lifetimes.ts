@@ -1,4 +1,4 @@
-import { endOf, isToken, type TokenRef, type TokenValue } from '../../core/token-ref';
+import { endOf, isToken, startOf, type TokenRef, type TokenValue } from '../../core/token-ref';
 import type { Exchange } from '../../derive/facts';
 import { answeredAt } from './times';
 
@@ -43,4 +43,7 @@ export function createLifetimes(): Lifetimes {
 }
 
 /** What the issuer wrote into a token tells its clock, too: server's minus ours, ms. `by`: the answer that brought it. */
-export const skewByToken = ({ claims }: TokenRef, by: Exchange | undefined): number | undefined => (claims?.iat === undefined || !by ? undefined : claims.iat * 1000 - answeredAt(by));
+export function skewByToken(token: TokenRef, by: Exchange | undefined): number | undefined {
+  const start = startOf(token);
+  return start === undefined || !by ? undefined : start - answeredAt(by);
+}

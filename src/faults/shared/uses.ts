@@ -1,6 +1,6 @@
 import type { Envelope } from '../../core/event';
 import type { Message } from '../../core/message';
-import { isToken, sameToken } from '../../core/token-ref';
+import { endOf, isToken, sameToken } from '../../core/token-ref';
 import type { Exchange } from '../../derive/facts';
 import { missingBody } from './finding';
 import { endedAt, isUnread } from './times';
@@ -81,8 +81,8 @@ const messageOf = (envelope: Envelope | undefined): string => envelope?.message 
 /** The refresh token's own `exp` had passed when it was sent. */
 export function isExpired({ presented, t0, skew = 0 }: Exchange): boolean {
   const value = presented?.value;
-  const exp = isToken(value) ? value.claims?.exp : undefined;
-  return exp !== undefined && exp * 1000 <= t0 + skew;
+  const end = isToken(value) ? endOf(value) : undefined;
+  return end !== undefined && end <= t0 + skew;
 }
 
 /** Events of several calls, in order. */
