@@ -93,6 +93,9 @@ const table: Record<string, Contract> = {
   'quiet-user-abort': { ...plain, steps: { run: [{ does: 'slow', ms: 8_000 }, answer] } },
   'quiet-no-refresh-token-in-answer': { ...plain, rotation: 'keep', refreshToken: 'opaque', lifetime: { first: 2, later: 2 } },
   'quiet-permission-403': lasting,
+  'storage-key-collision': lasting,
+  // Calls that left together are all refused before the refresh is over.
+  'auth-queue-stuck': { ...plain, steps: { run: [{ does: 'slow', ms: 600 }, answer] } },
   'quiet-logout': lasting,
   'quiet-logout-empty-string': lasting,
   'refresh-token-as-bearer': lasting,

@@ -21,6 +21,8 @@ http.interceptors.response.use(
     const config = error.config as RetryConfig | undefined;
     if (!config || error.response?.status !== 401 || config._retry) return Promise.reject(error);
     config._retry = true;
+    // Another call refreshed while this one was on its way.
+    if (config.headers.get('Authorization') !== `Bearer ${tokens()?.access_token}`) return http(config);
     refreshing ??= refresh().finally(() => {
       refreshing = undefined;
     });
