@@ -66,15 +66,16 @@ function judge({ events, faults: present, headline, unsure }: Session, scoresOf:
     if (!isCaught) says(`${fault} is missed`);
   }
   for (const { id, level, facts } of found) {
-    if (level === 'note' || present.includes(id)) continue;
+    if (level === 'note' || present.includes(id) || unsure.includes(id)) continue;
     count(id, 'falseAlarms');
     says(`false alarm ${id} (${facts.key})`);
   }
   for (const fault of new Set(unsure)) {
-    const isSaid = analysis.findings.some(({ id, verdict }) => id === fault && verdict === 'inconclusive');
+    // The fault is there; only its proof was taken away. What goes on around it may be proof enough.
+    const isSaid = analysis.findings.some(({ id }) => id === fault);
     count(fault, 'unsureCases');
     if (isSaid) count(fault, 'unsure');
-    else says(`${fault} is not said to be undecided`);
+    else says(`nothing is said of ${fault}`);
   }
   if (headline === undefined) return;
   const told = (analysis.stories.find((story) => story.headline)?.headline ?? analysis.groups[0]?.cause)?.id;
