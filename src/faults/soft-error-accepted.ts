@@ -1,6 +1,7 @@
 import { isJunk, isToken, sameToken } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
+import { createCadence, type Cadence } from './shared/cadence';
 import { findingOf, missingBody } from './shared/finding';
 import { destroys, isBlunder, isJunkUse } from './shared/junk';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
@@ -9,6 +10,8 @@ import { atLine, callParam, codeParam, listParam, saidParam, tokenParam } from '
 import { LOOP, SETTLE } from './shared/windows';
 
 const ID = 'soft_error_accepted';
+/** Who waits for a refresh comes back so soon after it; what comes later may be the next of a poll that has just begun. Milliseconds. */
+const PROMPT = 250;
 
 /** A soft-rejected refresh and what the app did with it. */
 interface Accepted {
@@ -33,6 +36,7 @@ interface State {
   /** Refused calls that nothing has answered yet. */
   ignored: Exchange[];
   lifetimes: Lifetimes;
+  cadence: Cadence;
 }
 
 /** An auth error inside a 2xx is handled as success (catalogue §3, #2). */
@@ -41,7 +45,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['call', 'exchange', 'slot-write', 'lifecycle', 'sign-out'],
-  init: () => ({ refused: [], unread: [], series: new Map(), ignored: [], lifetimes: createLifetimes() }),
+  init: () => ({ refused: [], unread: [], series: new Map(), ignored: [], lifetimes: createLifetimes(), cadence: createCadence() }),
   step(state, fact, report) {
     if (state.ignored.length > 0) {
       reportIgnored(state, fact.t, report);
@@ -70,6 +74,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
 
 /** A refresh, a login or a replay is a reaction: nothing was ignored. */
 function onCall(state: State, exchange: Exchange): void {
+  if (exchange.role === 'business') state.cadence.see(exchange);
   if (exchange.role === 'refresh' || exchange.role === 'login') {
     state.series.clear();
     state.ignored = [];
@@ -128,25 +133,29 @@ function confirmDoubtful(state: State, exchange: Exchange, report: Report): void
   }
 }
 
-/** (b) The waiting call is replayed with the token that was refused before. */
+/** (b) The waiting call is replayed with the token that was refused before. A poll that goes on is no replay. */
 function reportReplay(state: State, replay: Exchange, report: Report): void {
   const original = replay.replays;
   if (!original || !sameToken(original.credential?.value, replay.credential?.value)) return;
   const accepted = state.refused.findLast(
     ({ refresh }) =>
-      isSameTab(refresh.tab, replay.tab) &&
+      isSamePage(refresh, replay) &&
       replay.t0 >= answeredAt(refresh) &&
       replay.t0 - answeredAt(refresh) <= SETTLE &&
       refresh.t0 >= answeredAt(original) &&
       refresh.t0 - answeredAt(original) <= SETTLE,
   );
   if (!accepted || accepted.writes.length > 0) return;
+  if (state.cadence.keeps(original, replay) ?? replay.t0 - endedAt(accepted.refresh) > PROMPT) return;
   report(findingOf({
     ...base(accepted.refresh, replay.t0, 'error', 'replayed'),
     evidence: [...original.events, ...accepted.refresh.events, ...replay.events],
     params: { ...values(accepted.refresh), replay: callParam(replay), token: tokenParam(replay.credential!.value) },
   }));
 }
+
+/** The waiting call waits in the document that asked for the refresh, or for a worker. */
+const isSamePage = (refresh: Exchange, replay: Exchange): boolean => isSameTab(refresh.tab, replay.tab) && (refresh.doc === replay.doc || refresh.tab === -1 || replay.tab === -1);
 
 /** (c) The token is expired, the server says so behind a 200, and nothing follows. */
 function reportIgnored(state: State, now: number, report: Report): void {

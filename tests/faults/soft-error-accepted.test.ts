@@ -32,6 +32,16 @@ describe('fires', () => {
     expect(verdictsOf(ID, trace)).toEqual(['fault error replayed']);
   });
 
+  test('when a call of a polling app is replayed out of turn', () => {
+    const trace = expired().at(898_000).call({ sent: [bearer(tokens.access)] }).at(902_000).call(refusal).wait(5).call(softRefresh()).wait(3).call(refusal);
+    expect(verdictsOf(ID, trace.at(906_000).call(refusal))).toEqual(['fault error replayed']);
+  });
+
+  test('when a busy app replays late the only call it made', () => {
+    const trace = expired().at(890_000).call({ sent: [bearer(tokens.access)] }).at(902_000).call(refusal).wait(5).call(softRefresh()).wait(600).call(refusal);
+    expect(verdictsOf(ID, trace)).toEqual(['fault error replayed']);
+  });
+
   test('as a warning when an expired token is refused behind a 200 and nothing follows', () => {
     const trace = expired().call({ sent: [bearer(tokens.access)], body: softError(401, 'token expired') }).wait(40_000);
     expect(verdictsOf(ID, trace)).toEqual(['fault warning ignored']);
@@ -47,6 +57,10 @@ describe('fires', () => {
 describe('is quiet', () => {
   const quiet: [string, () => Trace][] = [
     ['when the app clears its tokens after the refusal and goes to the login page', () => expired().call(refusal).wait(5).call(softRefresh()).wait(2).task().write('access_token', undefined).write('refresh_token', undefined).wait(5).navigate('/login')],
+    ['when a poll goes on at its own pace', () => expired().at(901_000).call({ sent: [bearer(tokens.access)] }).at(902_000).call(refusal).wait(5).call(softRefresh()).at(903_000).call(refusal)],
+    ['when a poll that waits for its answers goes on', () => expired().at(900_400).call({ sent: [bearer(tokens.access)], after: 100 }).at(901_500).call({ sent: [bearer(tokens.access)], after: 300 }).at(902_700).call({ ...refusal, after: 60 }).wait(400).call(softRefresh()).at(903_900).call(refusal)],
+    ['when a poll that has just begun goes on', () => expired().call(refusal).wait(5).call(softRefresh()).at(903_000).call(refusal)],
+    ['when another frame polls beside the refresh', () => expired().call({ ...refusal, frame: 7, doc: 'frame' }).wait(5).call(softRefresh()).wait(3).call({ ...refusal, frame: 7, doc: 'frame' })],
     ['when the app empties a JSON record as its sign-out', () => new Trace().open('/').at(1000).login(tokens, 'one-key').at(9000).call(refusal).wait(5).call(softRefresh()).wait(2).task().write('auth', json({})).wait(5).navigate('/login')],
     ['when code 200 comes with an empty payload', () => expired().call({ sent: [bearer(tokens.access)], body: softError(200, 'ok') }).wait(60_000)],
     ['when the business code says forbidden', () => expired().call({ sent: [bearer(tokens.access)], body: softError(403, 'access denied') }).wait(60_000)],
