@@ -116,20 +116,13 @@ function withheldFrom(page: ResponseEvent, { issued }: Exchange): TokenUse[] | u
 
 /** The wire reads headers that are kept from the page (CORS), the page none that the wire lacks; whoever comes later adds what it knows. */
 function mergeFacts(known: AnswerFacts, more: AnswerFacts): AnswerFacts {
-  // Name by name: both views tell of every call, and a loop over names is slow.
-  const merged: Record<keyof AnswerFacts, unknown> & AnswerFacts = {
-    date: more.date ?? known.date,
-    age: more.age ?? known.age,
-    contentType: more.contentType ?? known.contentType,
-    challenge: more.challenge ?? known.challenge,
-    challengeError: more.challengeError ?? known.challengeError,
-    dpopNonce: more.dpopNonce ?? known.dpopNonce,
-    retryAfter: more.retryAfter ?? known.retryAfter,
-    allowOrigin: more.allowOrigin ?? known.allowOrigin,
-    location: more.location ?? known.location,
-    referrerPolicy: more.referrerPolicy ?? known.referrerPolicy,
-    cookies: more.cookies ?? known.cookies,
-  };
+  let merged = known;
+  for (const name in more) {
+    const key = name as keyof AnswerFacts;
+    if (more[key] === undefined || more[key] === merged[key]) continue;
+    if (merged === known) merged = { ...known };
+    Object.assign(merged, { [key]: more[key] });
+  }
   return merged;
 }
 

@@ -35,8 +35,8 @@ export function scoreRefresh(evidence: RefreshEvidence): { score: number; why: s
   const path = factsOfPath(evidence.url.path);
   const grant = grantOf(evidence);
   const tokenClues = cluesOfTokens(evidence, path, grant);
-  const known = path.known.find((row) => fits(row, evidence.method.toUpperCase(), evidence.url.origin));
-  const clues: Clue[] = [...tokenClues, ...cluesOfPath(path, known)];
+  const known = path.known.length === 0 ? undefined : path.known.find((row) => fits(row, evidence.method.toUpperCase(), evidence.url.origin));
+  const clues = tokenClues.concat(cluesOfPath(path, known));
   // A token endpoint and a GraphQL URL serve many purposes: what they did once says nothing when this call names another.
   const namesAnother = (grant !== undefined && grant !== 'refresh_token') || (evidence.body?.operation !== undefined && !isRefreshOperation(evidence.body.operation));
   if (evidence.knownUrl && !namesAnother) clues.push(['url refreshed before', 3]);

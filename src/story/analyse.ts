@@ -22,7 +22,6 @@ export function createAnalysis(rows: readonly TaughtRow[] = []): Analysis {
     () => passes.first,
     () => version,
   );
-  let newest = -Infinity;
   let version = 0;
 
   const goOn = (horizon: number): void => {
@@ -34,8 +33,7 @@ export function createAnalysis(rows: readonly TaughtRow[] = []): Analysis {
     push(more) {
       if (more.length === 0) return;
       passes.added(more, insertSorted(events, more));
-      for (const event of more) newest = Math.max(newest, event.t);
-      goOn(newest - SETTLE);
+      goOn(events.at(-1)!.t - SETTLE);
       version += 1;
     },
     tick(now) {

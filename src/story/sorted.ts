@@ -4,13 +4,13 @@ const compare = (a: LogEvent, b: LogEvent): number => a.t - b.t || a.seq - b.seq
 
 /** Adds events to a list in order of time, then number, in place. Returns the index of the first new one. Costs what is new and what is later than it. */
 export function insertSorted(events: LogEvent[], more: readonly LogEvent[]): number {
-  let earliest = more[0]!;
-  for (const event of more) if (compare(event, earliest) < 0) earliest = event;
+  const isInOrder = isSorted(more);
+  const earliest = isInOrder ? more[0]! : more.reduce((first, event) => (compare(event, first) < 0 ? event : first));
   const last = events.at(-1);
   const isLater = last === undefined || compare(last, earliest) < 0;
   const first = isLater ? events.length : firstAfter(events, earliest);
-  if (isLater && isSorted(more)) {
-    for (const event of more) events.push(event);
+  if (isLater && isInOrder) {
+    for (let i = 0; i < more.length; i += 1) events.push(more[i]!);
     return first;
   }
   const tail = events.splice(first);
