@@ -21,11 +21,11 @@ const scenes: [string, () => Trace][] = [
   }],
 ];
 
-describe('events that arrive in any order, in pushes of any size', () => {
-  test.each(scenes)('give equal results for %s', (_title, scene) => checkArrivals(scene().log(), 40));
+describe('events that arrive in any order, in pushes of any size', { timeout: 60_000 }, () => {
+  test.each(scenes)('give equal results for %s', (_title, scene) => checkArrivals(scene().log(), 12));
 
   // A few of each; `npm run shuffles` does a thousand.
-  test.each(recordings)('give equal results for the recording %s', (recording) => checkArrivals(eventsIn(recording), 3));
+  test.each(recordings)('give equal results for the recording %s', (recording) => checkArrivals(eventsIn(recording), 2));
 });
 
 describe('an event that comes very late', () => {
