@@ -43,6 +43,11 @@ test('cannot tell when events were lost behind the failure', () => {
   expect(verdictsOf(ID, erased().refused(old, busy).wait(1000).gap().wait(9000))).toEqual(['inconclusive error gap']);
 });
 
+test('cannot tell when the answer may be among what was lost, right before the pair went', () => {
+  const asked = signedIn().lostRefresh(old, { page: { error: 'TypeError', message: 'Failed to fetch' } }, { at: 60_000, after: 900 });
+  expect(verdictsOf(ID, erased(asked.wait(30).gap().wait(600)).wait(9000))).toEqual(['inconclusive error gap']);
+});
+
 test('the sign-out that follows is its consequence', () => {
   const { groups } = analysed(erased().refused(old, busy).wait(5).navigate('/login').commit('doc-2', '/login'));
   expect(groups.map(({ cause, consequences }) => [cause.id, ...consequences.map(({ id }) => id)])).toEqual([[ID, 'transient-failure-logout']]);

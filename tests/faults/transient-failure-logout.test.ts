@@ -58,6 +58,7 @@ describe('is quiet', () => {
 
 describe('cannot tell', () => {
   test('when a 400 was not read', () => expect(verdictsOf(ID, left(failed({ status: 400, body: 'unread' })))).toEqual(['inconclusive error unread']));
+  test('when what was lost began just before the refresh, and may hold the click on Sign out', () => expect(verdictsOf(ID, left(signedIn().gap().wait(5).refused(pair(1).refresh, busy).wait(5)))).toEqual(['inconclusive error gap']));
   test('when events were lost in between', () => expect(verdictsOf(ID, left(failed(busy).gap().wait(5)))).toEqual(['inconclusive error gap']));
 });
 

@@ -1,6 +1,7 @@
 import type { Message } from '../../core/message';
 import type { GapEvent } from '../../core/event';
 import { forgetBefore } from './times';
+import { SETTLE } from './windows';
 
 /** Times at which the page may have done what nobody saw. */
 export interface Gaps {
@@ -10,6 +11,8 @@ export interface Gaps {
 }
 
 const LONGEST = 60_000;
+/** A gap stands where its first event is missing; how long it lasted, nobody knows. */
+const LASTS = SETTLE;
 
 export function createGaps(): Gaps {
   const times: number[] = [];
@@ -20,6 +23,6 @@ export function createGaps(): Gaps {
       forgetBefore(times, t - LONGEST, (time) => time);
       times.push(t);
     },
-    between: (from, to) => (times.some((t) => t >= from && t <= to) ? { key: 'fault_shared_missing_gap' } : undefined),
+    between: (from, to) => (times.some((t) => t >= from - LASTS && t <= to) ? { key: 'fault_shared_missing_gap' } : undefined),
   };
 }
