@@ -76,6 +76,7 @@ function stormAround(refresh: Exchange): Exchange[] {
   let storm: Exchange[] = [];
   for (const use of usesWith(refresh)) {
     if (!isSameDoc(use, refresh) || !isSameCode(use, refresh) || use.aim !== refresh.aim) continue;
+    if (storm.some((earlier) => isOneCall(earlier, use))) continue;
     if (storm.length > 0 && !storm.some((earlier) => meets(earlier, use))) {
       if (storm.includes(refresh)) return storm;
       storm = [];
@@ -84,6 +85,9 @@ function stormAround(refresh: Exchange): Exchange[] {
   }
   return storm.includes(refresh) ? storm : [];
 }
+
+/** On a slow machine page and wire tell of one call too far apart to be joined: one half has no wire, the other no page. */
+const isOneCall = ({ views: a }: Exchange, { views: b }: Exchange): boolean => a.page !== b.page && a.wire !== b.wire && a.page !== a.wire;
 
 /** React mounts twice in development: two refreshes at once, from a page on this machine that has just begun, and no call had failed. */
 function isDoubled({ local, failures }: State, storm: readonly Exchange[]): boolean {

@@ -49,6 +49,10 @@ describe('fires', () => {
 const refreshBody = (name: string) => [{ place: 'body' as const, name: 'access_token', role: 'access' as const, value: token(name) }];
 
 describe('stays quiet', () => {
+  test('when page and wire of a slow machine tell of one refresh, far apart', () => {
+    const trace = ok(ok(signedIn(), 60_000, pair(2), { views: ['page'] }), 60_270, pair(2), { views: ['wire'] });
+    expect(verdictsOf(ID, trace)).toEqual([]);
+  });
   const cases: [string, () => Trace][] = [
     ['at one refresh for three failed calls', () => ok(failing(), 60_030, pair(2)).at(90_000)],
     ['when two sessions refresh', () => failing().refresh(first.refresh, pair(2), { at: 60_030, after: 200 }).refresh(token('RT-b'), pair('b'), { at: 60_031, after: 200 }).at(90_000)],
