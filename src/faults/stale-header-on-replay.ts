@@ -1,7 +1,9 @@
+import type { Message } from '../core/message';
 import { isToken, sameToken } from '../core/token-ref';
 import type { Exchange } from '../derive/facts';
 import { asFault, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
+import { createGaps, type Gaps } from './shared/gaps';
 import { createIncidents } from './shared/incidents';
 import { isPredecessor } from './shared/predecessors';
 import { answeredAt, endedAt, forgetBefore, isSameTab, isUnread } from './shared/times';
@@ -15,17 +17,19 @@ interface State {
   refreshes: Exchange[];
   /** When each access token was first stored, by its id. */
   stored: Map<string, number>;
+  gaps: Gaps;
   incident: ReturnType<typeof createIncidents>;
 }
 
 /** After a good refresh, the refused call is repeated with the token that was refused, or with none (catalogue §3, #8). */
-export const fault = asFault<State, 'exchange' | 'slot-write'>({
+export const fault = asFault<State, 'exchange' | 'slot-write' | 'gap'>({
   id: 'stale-header-on-replay',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['exchange', 'slot-write'],
-  init: () => ({ refreshes: [], stored: new Map(), incident: createIncidents() }),
+  reads: ['exchange', 'slot-write', 'gap'],
+  init: () => ({ refreshes: [], stored: new Map(), gaps: createGaps(), incident: createIncidents() }),
   step(state, fact, report) {
+    if (fact.type === 'gap') return state.gaps.see(fact.event);
     if (fact.type === 'slot-write') {
       const { write } = fact;
       if (isToken(write.new) && write.failed === undefined && !state.stored.has(write.new.id)) state.stored.set(write.new.id, write.t);
@@ -54,7 +58,9 @@ function onReplay(state: State, replay: Exchange, original: Exchange, report: Re
   const isBare = replay.credential === undefined && replay.views.wire && isRefused(replay);
   if (!isOld && !isBare) return;
 
-  const cause = isUnknown ? 'unread' : isBare ? 'no-token' : isStoredLate(state, old.value.id, fresh!.id, replay.t0) ? 'not-stored' : 'old-token';
+  const isLate = !isUnknown && !isBare && isStoredLate(state, old.value.id, fresh!.id, replay.t0);
+  const missing = isUnknown ? missingBody(refresh) : isLate ? missingWrite(state, refresh, replay) : undefined;
+  const cause = isUnknown ? 'unread' : isBare ? 'no-token' : !isLate ? 'old-token' : missing ? 'unseen' : 'not-stored';
   const { key, count, evidence } = state.incident(`${cause} ${replay.tab}`, replay.t0, replay, [...original.events, ...refresh.events, ...replay.events]);
   report(findingOf({
     level: isRefused(replay) ? 'error' : 'warning',
@@ -65,13 +71,20 @@ function onReplay(state: State, replay: Exchange, original: Exchange, report: Re
     cause,
     told: `fault_${ID}_${inKey(cause)}`,
     params: { call: callParam(replay), refresh: callParam(refresh), old: tokenParam(old.value), fresh: fresh ? tokenParam(fresh) : '', count },
-    missing: isUnknown ? missingBody(refresh) : undefined,
+    missing,
   }));
 }
 
 /** An app that keeps its tokens in a store repeated the call before the new one was there, or never stored it. */
 function isStoredLate({ stored }: State, old: string, fresh: string, t: number): boolean {
   return stored.has(old) && (stored.get(fresh) ?? Infinity) > t;
+}
+
+/** It may have been stored where nobody saw it. A worker stores nothing there. */
+function missingWrite({ gaps }: State, refresh: Exchange, replay: Exchange): Message | undefined {
+  const blind = [refresh, replay].find(({ tab, views }) => tab !== -1 && !views.page);
+  if (blind) return { key: 'fault_shared_missing_page', params: { call: callParam(blind) } };
+  return gaps.between(answeredAt(refresh), replay.t0);
 }
 
 const isRefused = ({ authFail, status }: Exchange): boolean => authFail || status === 401 || status === 403;
