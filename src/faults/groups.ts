@@ -2,6 +2,7 @@ import type { Param } from '../core/message';
 import { isToken } from '../core/token-ref';
 import type { Finding, Level } from './fault';
 import { endNoSession, folds, type Fold } from './fold';
+import { isSame } from './same';
 import { LOOP } from './shared/windows';
 
 /** A finding with what follows from it. */
@@ -14,17 +15,34 @@ const rank: Record<Level, number> = { error: 0, warning: 1, note: 2 };
 
 /** Puts each finding under the first cause of the chain that explains it; the heaviest first, then by time. `findings`: in order of time. */
 export function fold(findings: readonly Finding[]): FindingGroup[] {
-  const index = indexOf(findings);
+  const index: Record<Finding['verdict'], Index> = {
+    fault: indexOf(findings.filter(({ verdict }) => verdict === 'fault')),
+    inconclusive: indexOf(findings.filter(({ verdict }) => verdict === 'inconclusive')),
+  };
   const groups = new Map<Finding, Finding[]>();
   for (const finding of findings) {
-    const root = rootOf(finding, index);
+    const root = rootOf(finding, index[finding.verdict]);
     const group = groups.get(root) ?? [];
     groups.set(root, group);
     if (root !== finding) group.push(finding);
   }
+  joinQuestions(groups);
   return [...groups]
     .map(([cause, consequences]) => ({ cause, consequences }))
     .sort((a, b) => weightOf(a) - weightOf(b) || a.cause.t - b.cause.t);
+}
+
+/** What the same thing would settle, of the same events, is one question: the heaviest asks it, and of these the one that explains most. */
+function joinQuestions(groups: Map<Finding, Finding[]>): void {
+  const open = [...groups].filter(([{ verdict }]) => verdict === 'inconclusive').sort(([a, x], [b, y]) => rank[a.level] - rank[b.level] || y.length - x.length);
+  const asked = new Map<number, Finding[]>();
+  for (const [finding, rest] of open) {
+    const first = finding.evidence.flatMap((seq) => asked.get(seq) ?? []).find(({ missing }) => isSame(missing, finding.missing));
+    if (first) {
+      groups.get(first)!.push(finding, ...rest);
+      groups.delete(finding);
+    } else for (const seq of finding.evidence) asked.set(seq, [...(asked.get(seq) ?? []), finding]);
+  }
 }
 
 /** The heaviest level of a group: a cause that was survived may have led to harm. */
@@ -65,23 +83,21 @@ function collect(param: Param, ids: Set<string>): void {
 const rows = grouped(folds, ({ consequence }) => [consequence]);
 const rowsTo = (consequence: string): readonly Fold[] => rows.get(consequence) ?? [];
 
-/** Findings that may explain another, by what would tie them. What cannot be told explains nothing. */
+/** Findings that may explain another, by what would tie them. What cannot be told explains only what cannot be told either, of the same events. */
 interface Index {
   byId: ReadonlyMap<string, readonly Finding[]>;
   byEvent: ReadonlyMap<number, readonly Finding[]>;
   byToken: ReadonlyMap<string, readonly Finding[]>;
 }
 
-function indexOf(findings: readonly Finding[]): Index {
-  const causes = findings.filter(({ verdict }) => verdict === 'fault');
+function indexOf(causes: readonly Finding[]): Index {
   // Hygiene explains harm only where both are about the same events.
-  const heavy = causes.filter(({ level }) => level !== 'note');
+  const heavy = causes.filter(({ level, verdict }) => level !== 'note' && verdict === 'fault');
   return { byId: grouped(heavy, ({ id }) => [id]), byEvent: grouped(causes, ({ evidence }) => evidence), byToken: grouped(heavy, tokensOf) };
 }
 
 /** The table has no circles, so this ends. */
 function rootOf(finding: Finding, index: Index): Finding {
-  if (finding.verdict !== 'fault') return finding;
   const cause = causeOf(finding, rowsTo(finding.id).filter(({ told }) => told !== 'why'), index);
   return cause ? rootOf(cause, index) : finding;
 }

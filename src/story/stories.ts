@@ -45,7 +45,7 @@ function signOutStory(signOut: SignOut, open: readonly FindingGroup[], context: 
   const cause = group ? causeStep(group.cause, context) : failed && { ...refreshStep(failed), tone: 'cause' as const };
   const because = group ? becauseOf(group.cause) : (failed && becauseOfRefresh(failed)) ?? (cookie && told(`story_because_cookie_${jarWord(cookie.why)}`, {}));
   const from = Math.max(group ? beginning(group.cause, context) : (cause?.t ?? -Infinity), t - BEFORE);
-  const perhaps = group ? undefined : open.map((other) => other.cause).find((finding) => finding.verdict === 'inconclusive' && isOfEndings(finding) && isAround(finding, signOut));
+  const perhaps = group ? undefined : open.flatMap(membersOf).find((finding) => finding.verdict === 'inconclusive' && isOfEndings(finding) && isAround(finding, signOut));
   const { sure, why } = sureness({ cause: group?.cause, failed, perhaps, cookie, from: cause?.t ?? t, to: t }, context);
   const end = endStep(signOut);
   const pair = pairThen(pairOf(signOut, failed, pairBefore(context.derive.generations, t), context), t, context);

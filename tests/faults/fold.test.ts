@@ -4,8 +4,9 @@ import { endNoSession, folds } from '../../src/faults/fold';
 import { fold, levelOf, mayEndSession, reachesAllTabs, whyOf } from '../../src/faults/groups';
 import { faults } from '../../src/faults/registry';
 import { expectNone } from '../house/lib/expect-none';
+import { analysed } from '../support/analysed';
 import { cpuTime } from '../support/cpu-time';
-import { token } from '../support/trace';
+import { pair, token, Trace } from '../support/trace';
 
 interface Sketch extends Partial<Omit<Finding, 'facts'>> {
   /** Names of tokens that its sentence tells. */
@@ -74,7 +75,7 @@ describe('nothing is put under what is not its cause', () => {
   test('a cause that came later', () => expect(shape(finding('replay-loop', 1), finding('soft-error-accepted', 2))).toHaveLength(2));
   test('no event in common, where nothing else ties', () => expect(shape(finding('refresh-cancelled', 1), finding('rotation-response-lost', 2))).toHaveLength(2));
 
-  test('what cannot be told explains nothing and is explained by nothing', () => {
+  test('what cannot be told explains no fault and is explained by none', () => {
     expect(shape(finding('soft-error-accepted', 1, { ...shared, verdict: 'inconclusive' }), finding('junk-token-stored', 2, shared))).toHaveLength(2);
     expect(shape(finding('soft-error-accepted', 1, shared), finding('junk-token-stored', 2, { ...shared, verdict: 'inconclusive' }))).toHaveLength(2);
   });
@@ -82,6 +83,31 @@ describe('nothing is put under what is not its cause', () => {
   test('hygiene explains harm only where both are about the same events', () => {
     expect(shape(finding('request-not-gated', 1, { level: 'note' }), finding('replay-loop', 2))).toHaveLength(2);
     expect(shape(finding('non-atomic-token-write', 1, { ...shared, level: 'note' }), finding('rotation-response-lost', 2, shared))).toHaveLength(1);
+  });
+});
+
+describe('of what cannot be told, one asks', () => {
+  const unread: Sketch = { verdict: 'inconclusive', missing: { key: 'fault_shared_missing_body', params: { call: 'POST /refresh' } } };
+  const about = (id: string, t: number, evidence: number[], more: Sketch = {}): Finding => finding(id, t, { ...unread, evidence, ...more });
+
+  test('where the table ties them, and they share events', () => {
+    expect(shape(about('stale-refresh-token-reused', 2, [1, 2]), about('rotation-response-lost', 2, [1, 2]), about('new-refresh-token-dropped', 3, [1, 2]))).toEqual([['new-refresh-token-dropped', 'stale-refresh-token-reused', 'rotation-response-lost']]);
+    expect(shape(about('rotation-response-lost', 1, [1], { tokens: ['RT1'] }), about('stale-refresh-token-reused', 2, [2], { tokens: ['RT1'] }))).toHaveLength(2);
+  });
+
+  test('where the same answer would settle them', () => {
+    expect(shape(about('transient-failure-logout', 1, [1, 3]), about('rotation-response-lost', 2, [1, 2]), about('stale-refresh-token-reused', 2, [1, 2]))).toEqual([['rotation-response-lost', 'stale-refresh-token-reused', 'transient-failure-logout']]);
+    expect(shape(about('transient-failure-logout', 1, [1]), about('rotation-response-lost', 2, [1], { missing: { key: 'fault_shared_missing_gap' } }))).toHaveLength(2);
+    expect(shape(about('transient-failure-logout', 1, [1]), about('rotation-response-lost', 2, [2]))).toHaveLength(2);
+  });
+
+  test('and a note asks for nothing heavier', () => expect(shape(about('refresh-token-js-readable', 1, [1], { level: 'note' }), about('transient-failure-logout', 2, [1]))).toEqual([['transient-failure-logout', 'refresh-token-js-readable']]));
+
+  test('of an unread refresh and a refusal behind it, the panel shows one', () => {
+    const trace = new Trace().open('/').at(1000).login(pair(1)).at(60_000).refresh(pair(1).refresh, pair(2)).wait(2).store(pair(2)).at(120_000);
+    trace.refresh(pair(2).refresh, {}, { body: 'unread' }).wait(15_000).refused(pair(2).refresh).wait(10).task().write('access_token', undefined).write('refresh_token', undefined).navigate('/login');
+    const open = analysed(trace).groups.filter(({ cause }) => cause.verdict === 'inconclusive');
+    expect(open.map(({ cause, consequences }) => [cause.id, ...consequences.map(({ id }) => id)])).toEqual([['rotation-response-lost', 'stale-refresh-token-reused']]);
   });
 });
 

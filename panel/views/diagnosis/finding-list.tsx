@@ -1,5 +1,6 @@
 import type { GapEvent } from '../../../src/core/event';
 import type { Finding } from '../../../src/faults/fault';
+import { isSame } from '../../../src/faults/same';
 import { useStore } from '../../store/context';
 import { findingKey, findingTitle, levelClass, levelWord } from '../../text/finding';
 import { clockSeconds } from '../../text/time';
@@ -15,7 +16,7 @@ export function FindingList({ rows }: { rows: readonly FindingRow[] }) {
       {rows.length === 0 && <p class="none dim">{words('panel_no_findings')}</p>}
       <ul>
         {rows.map((row) => (
-          <Row row={row} depth={0} />
+          <Row row={row} />
         ))}
       </ul>
       <Gaps />
@@ -23,7 +24,7 @@ export function FindingList({ rows }: { rows: readonly FindingRow[] }) {
   );
 }
 
-function Row({ row, depth }: { row: FindingRow; depth: number }) {
+function Row({ row, above }: { row: FindingRow; above?: Finding }) {
   const store = useStore();
   const finding = row.occurrences.at(-1) as Finding;
   const current = row.occurrences.some((one) => findingKey(one) === store.finding.value);
@@ -31,7 +32,7 @@ function Row({ row, depth }: { row: FindingRow; depth: number }) {
     <li>
       <button
         type="button"
-        class={`finding ${levelClass(finding)} ${depth > 0 ? 'follows' : ''}`}
+        class={`finding ${levelClass(finding)} ${above ? 'follows' : ''}`}
         data-finding={finding.id}
         data-verdict={finding.verdict}
         data-level={finding.level}
@@ -41,18 +42,18 @@ function Row({ row, depth }: { row: FindingRow; depth: number }) {
         <Icon name={levelClass(finding) as IconName} />
         <span class="finding-text">
           <span class="finding-title">
-            {depth === 0 && <span class="level">{levelWord(finding)} · </span>}
+            {!above && <span class="level">{levelWord(finding)} · </span>}
             {findingTitle(finding)}
           </span>
           <span class="dim">
-            <Meta row={row} finding={finding} depth={depth} />
+            <Meta row={row} finding={finding} above={above} />
           </span>
         </span>
       </button>
       {row.consequences.length > 0 && (
         <ul>
           {row.consequences.map((one) => (
-            <Row row={one} depth={depth + 1} />
+            <Row row={one} above={finding} />
           ))}
         </ul>
       )}
@@ -60,12 +61,13 @@ function Row({ row, depth }: { row: FindingRow; depth: number }) {
   );
 }
 
-function Meta({ row, finding, depth }: { row: FindingRow; finding: Finding; depth: number }) {
-  if (finding.verdict === 'inconclusive' && finding.missing) return <Told message={finding.missing} />;
+function Meta({ row, finding, above }: { row: FindingRow; finding: Finding; above?: Finding }) {
+  const isAsked = above !== undefined && isSame(above.missing, finding.missing);
+  if (finding.verdict === 'inconclusive' && finding.missing && !isAsked) return <Told message={finding.missing} />;
   const times = row.occurrences.length;
   const follow = row.consequences.reduce((sum, one) => sum + one.occurrences.length, 0);
   const parts = [
-    depth > 0 ? words('panel_consequence') : '',
+    above ? words(finding.verdict === 'inconclusive' ? 'panel_same_question' : 'panel_consequence') : '',
     times > 1 ? sayCount('panel_times', times) : '',
     clockSeconds(finding.t),
     follow > 0 ? sayCount('panel_leads_to', follow) : '',
