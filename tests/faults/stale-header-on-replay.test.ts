@@ -74,7 +74,7 @@ describe('cannot tell whether the new token was stored', () => {
   test('when events are missing by then', () => expect(verdictsOf(ID, renewed(start(), false).gap().wait(2).call(refused()))).toEqual(unseen));
   test('when the page did not tell of the replay', () => expect(verdictsOf(ID, renewed(start(), false).call({ ...refused(), views: ['wire'] }))).toEqual(unseen));
   test('but knows when the gap lies before, or the worker only began anew', () => {
-    expect(verdictsOf(ID, renewed(start().gap().wait(2), false).call(refused()))).toEqual(['fault error not-stored']);
+    expect(verdictsOf(ID, renewed(start().gap().wait(2000), false).call(refused()))).toEqual(['fault error not-stored']);
     expect(verdictsOf(ID, renewed(start(), false).gap('worker-restarted').wait(2).call(refused()))).toEqual(['fault error not-stored']);
   });
   test('and does not ask where the new token is known to be stored', () => expect(verdictsOf(ID, renewed().gap().wait(2).call(refused()))).toEqual(['fault error old-token']));
