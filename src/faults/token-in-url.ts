@@ -29,8 +29,8 @@ interface State {
   policies: Map<number, string>;
 }
 
-/** APIs whose contract is a token in the query: WeChat, WeCom, DingTalk. */
-const byContract = /(?:^|\.)(?:weixin\.qq\.com|dingtalk\.com)$/;
+/** APIs whose contract is a token in the query: WeChat, WeCom, DingTalk, the Graph APIs of Meta. */
+const byContract = /(?:^|\.)(?:weixin\.qq\.com|dingtalk\.com)$|^graph\.(?:facebook|instagram)\.com$/;
 /** Good once, and on its way by mail: no session's token. */
 const oneTime = /verif|reset|invit|confirm|activat|unsubscribe|magic|accept/i;
 const signed = /[?&](?:x-(?:amz|goog)-signature|signature|sig)=/i;

@@ -57,6 +57,7 @@ describe('is quiet', () => {
     ['at an opaque `token` that nobody knows', () => signedIn().call({ sent: [inQuery(token('csrf'))] })],
     ['at the token of a mail', () => new Trace().open('/').call({ path: '/reset-password', sent: [inQuery(stranger)] })],
     ['at a confirmation under its name', () => new Trace().open('/').call({ sent: [inQuery(stranger, 'confirmation_token')] })],
+    ...['https://graph.facebook.com', 'https://graph.instagram.com'].map((origin): [string, () => Trace] => [`at ${origin}, whose contract it is`, () => signedIn().call({ origin, path: '/me', sent: [inQuery(tokens.access, 'access_token')] })]),
     ['at an API whose contract it is', () => signedIn().call({ origin: 'https://api.weixin.qq.com', path: '/sns/oauth2/refresh_token', sent: [inQuery(tokens.refresh, 'refresh_token', 'refresh')] })],
     ['at the public key of a map', () => signedIn().call({ origin: 'https://api.mapbox.com', path: '/tiles/7', sent: [inQuery(stranger, 'access_token')] })],
     ['at a signed storage address', () => signedIn().call({ query: '?x-amz-signature=~1&x-amz-security-token=~2', sent: [inQuery(stranger, 'x-amz-security-token')] })],
