@@ -4,6 +4,7 @@ import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding } from './fault';
 import { cookiePath, directoryOf, isBelow, isFromOtherSite, isWithin, leavesOutCookies, refusalOf, usesOf } from './shared/cookies';
 import { findingOf, inKey } from './shared/finding';
+import { createFolders, type Folders } from './shared/folders';
 import { hostOf, isLoopback } from './shared/site';
 import { endedAt } from './shared/times';
 import { callParam, codeParam } from './shared/told';
@@ -26,16 +27,22 @@ interface Live {
   seq: number;
 }
 
+interface State {
+  jar: Live[];
+  folders: Folders;
+}
+
 type Reason = 'credentials' | 'path' | 'host' | 'same-site' | 'secure' | 'expired' | 'third-party' | 'unknown';
 
 /** The refresh relies on a cookie that is there, and the browser leaves it out (catalogue §3, #19). */
-export const fault = asFault<Live[], 'exchange' | 'slot-write' | 'sign-out'>({
+export const fault = asFault<State, 'exchange' | 'slot-write' | 'sign-out' | 'lifecycle'>({
   id: 'refresh-cookie-not-sent',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['exchange', 'slot-write', 'sign-out'],
-  init: () => [],
-  step(jar, fact, report) {
+  reads: ['exchange', 'slot-write', 'sign-out', 'lifecycle'],
+  init: () => ({ jar: [], folders: createFolders() }),
+  step({ jar, folders }, fact, report) {
+    if (fact.type === 'lifecycle') return folders.see(fact.event);
     if (fact.type === 'slot-write') return onWrite(jar, fact.write);
     if (fact.type === 'sign-out') {
       if (fact.signOut.wished) jar.length = 0;
@@ -43,7 +50,7 @@ export const fault = asFault<Live[], 'exchange' | 'slot-write' | 'sign-out'>({
     }
     const { exchange } = fact;
     if (exchange.role === 'refresh') {
-      const found = judge(jar, exchange);
+      const found = judge(jar, folders, exchange);
       if (found) report(found);
     }
     if (exchange.role === 'logout') forget(jar, ({ host }) => host === hostOf(exchange.url.origin));
@@ -82,26 +89,30 @@ function onWrite(jar: Live[], { slot, op, failed, seq }: SlotWrite): void {
   else if (slot.role === 'refresh' && op === 'seen') put(jar, { name: slot.key, domain: domain.startsWith('.') ? domain : '', host: domain.replace(/^\./, ''), path, until: Infinity, seq });
 }
 
-function judge(jar: readonly Live[], refresh: Exchange): Omit<Finding, 'id'> | undefined {
+function judge(jar: readonly Live[], folders: Folders, refresh: Exchange): Omit<Finding, 'id'> | undefined {
   if ((refresh.outcome !== 'REJECTED' && refresh.outcome !== 'SOFT_REJECTED') || refresh.presented) return undefined;
   for (const live of jar.toReversed()) {
     const reason = reasonOf(live, refresh);
     // Where nothing speaks against it and nobody saw the call, it most likely went along.
-    if (reason && (reason !== 'unknown' || refresh.cookies !== undefined)) return finding(live, refresh, reason);
+    if (!reason || (reason === 'unknown' && refresh.cookies === undefined)) continue;
+    if (reason !== 'path' || isKin(live, refresh)) return finding(live, refresh, reason, missing(refresh, reason));
+    // A like path of another app on this host: its guests have no cookie, and need none.
+    const isOneApp = live.by ? folders.isOneApp(live.by.exchange.doc, refresh.doc) : undefined;
+    if (isOneApp !== false) return finding(live, refresh, reason, missing(refresh, reason) ?? (isOneApp ? undefined : { key: 'fault_shared_missing_start' }));
   }
   return undefined;
 }
 
 /** Why this cookie stayed behind, in the order in which browsers ask; undefined when it was not meant for this call, or has had its time. */
-function reasonOf({ by, domain, host, path, until }: Live, refresh: Exchange): Reason | undefined {
+function reasonOf(live: Live, refresh: Exchange): Reason | undefined {
+  const { by, domain, host, path, until } = live;
   const { url, t0 } = refresh;
   const here = hostOf(url.origin);
-  const isKin = by !== undefined && directoryOf(by.url.path) === directoryOf(url.path);
-  if (domain === '' ? here !== host : !isWithin(here, domain)) return isKin && (isAlias(by.url.origin, url.origin) || sharesParent(here, host)) ? 'host' : undefined;
+  if (domain === '' ? here !== host : !isWithin(here, domain)) return by && isKin(live, refresh) && (isAlias(by.url.origin, url.origin) || sharesParent(here, host)) ? 'host' : undefined;
   const below = isBelow(url.path, path);
   if (below === undefined) return undefined;
   // A path behind a proxy ends as the cookie's does; any other cookie of this host may be for another app.
-  if (!below) return isKin || (path.length > 1 && url.path.endsWith(path)) ? 'path' : undefined;
+  if (!below) return isKin(live, refresh) || (path.length > 1 && url.path.endsWith(path)) ? 'path' : undefined;
   if (leavesOutCookies(refresh)) return 'credentials';
   if (until <= t0) return isTooShort(by) ? 'expired' : undefined;
   if (by?.cookie.secure && url.origin.startsWith('http:') && !isLoopback(url.origin)) return 'secure';
@@ -110,6 +121,9 @@ function reasonOf({ by, domain, host, path, until }: Live, refresh: Exchange): R
   // Without the page nobody knows whether the call asked for its cookies.
   return refresh.credentials === undefined ? 'unknown' : 'third-party';
 }
+
+/** Beside the call that set it: one API. */
+const isKin = ({ by }: Live, { url }: Exchange): boolean => by !== undefined && directoryOf(by.url.path) === directoryOf(url.path);
 
 /** `localhost` and `127.0.0.1`: one machine under two names. */
 const isAlias = (a: string, b: string): boolean => isLoopback(a) && isLoopback(b);
@@ -130,7 +144,7 @@ function missing(refresh: Exchange, reason: Reason): Message | undefined {
   return reason === 'unknown' ? { key: `fault_${ID}_missing_reason`, params: { call: callParam(refresh) } } : undefined;
 }
 
-function finding(live: Live, refresh: Exchange, reason: Reason): Omit<Finding, 'id'> {
+function finding(live: Live, refresh: Exchange, reason: Reason, missing?: Message): Omit<Finding, 'id'> {
   const params = {
     call: callParam(refresh),
     status: refresh.status ?? 0,
@@ -149,6 +163,6 @@ function finding(live: Live, refresh: Exchange, reason: Reason): Omit<Finding, '
     cause: reason,
     told: `fault_${ID}_${inKey(reason)}`,
     params,
-    missing: missing(refresh, reason),
+    missing,
   });
 }

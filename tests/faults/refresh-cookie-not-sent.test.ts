@@ -27,6 +27,7 @@ describe('fires', () => {
     ['when it omits them', () => signIn({}).call(refused({ credentials: 'omit' })), 'credentials'],
     ['when the page alone shows so', () => signIn({}).call(refused({ credentials: 'omit', views: ['page'] })), 'credentials'],
     ['when a proxy puts the API below a prefix', () => signIn({}, { path: '/auth/refresh' }).call(refused()), 'path'],
+    ['when a proxy does so, and the page is loaded anew', () => signIn({ path: '/auth/login' }, { path: '/auth/refresh' }).commit('doc-b', '/').call(refused()), 'path'],
     ['when the path is that of another call beside it', () => signIn({}, { path: '/api/auth/login' }).call(refused()), 'path'],
     ['when the machine has two names', () => signIn({ origin: 'http://localhost:3000', initiator: 'http://localhost:5173' }).call(refused({ origin: 'http://127.0.0.1:3000', credentials: 'include', initiator: 'http://localhost:5173' })), 'host'],
     ['when the cookie belongs to the host beside it', () => signIn({ origin: 'https://auth.shop.test' }).call(refused({ origin: API, credentials: 'include' })), 'host'],
@@ -54,6 +55,7 @@ describe('cannot tell', () => {
   const cases: [string, () => Trace, string][] = [
     ['when nothing speaks against the cookie', () => signIn({}).call(refused()), 'unknown'],
     ['when the wire did not show the call', () => signIn({}, { path: '/auth/refresh' }).call(refused({ views: ['page'] })), 'path'],
+    ['when the page that calls was not seen to begin', () => signIn({ path: '/auth/login' }, { path: '/auth/refresh' }).in('doc-b', 102).call(refused()), 'path'],
     ['when the page did not show whether it asked for cookies', () => signIn({ origin: ELSEWHERE }, { sameSite: 'none', secure: true }).call(refused({ origin: ELSEWHERE, views: ['wire'] })), 'unknown'],
   ];
   test.each(cases)('%s', (_title, trace, cause) => expect(verdictsOf(ID, trace())).toEqual([`inconclusive error ${cause}`]));
@@ -71,6 +73,7 @@ describe('is quiet', () => {
     ['when the server is ill', () => signIn({}).call(refused({ credentials: 'omit', status: 503 }))],
     ['when the refresh succeeds without a cookie', () => signIn({}).call({ method: 'POST', path: '/api/auth/refresh', credentials: 'omit', body: { tokens: pairInBody(pair(2)) } })],
     ['at a cookie of another app on the host', () => signIn({ path: '/other/auth/login' }, { path: '/other' }).call(refused())],
+    ['at a guest of another app on the host, whose refresh has a like path', () => signIn({}, { path: '/api/auth/refresh' }).in('doc-b', 102).open('/admin/').call(refused({ path: '/admin/api/auth/refresh' }))],
     ['at a cookie of another service of the operator', () => signIn({ origin: API, path: '/v1/login' }).call(refused({ origin: 'https://mail.shop.test', credentials: 'include' }))],
     ['when the browser could not keep the cookie: that is another fault', () => signIn({}, { sameSite: 'none' }).call(refused())],
   ];
