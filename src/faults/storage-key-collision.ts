@@ -1,8 +1,9 @@
 import type { Message } from '../core/message';
 import { isToken, sameToken, type TokenRef } from '../core/token-ref';
-import type { Exchange, FactOf, SlotWrite } from '../derive/facts';
+import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Level, type Report } from './fault';
 import { findingOf } from './shared/finding';
+import { createFolders, type Folders } from './shared/folders';
 import { answeredAt } from './shared/times';
 import { callParam, codeParam, tokenParam } from './shared/told';
 
@@ -14,11 +15,12 @@ interface Clash {
   writes: [SlotWrite, SlotWrite];
   /** How often one took the other's place. */
   count: number;
+  /** Both tokens say who issued them, or for whom, and it is not the same. */
+  isCertain: boolean;
 }
 
 interface State {
-  /** Folder of each document's address: that of its app. */
-  folders: Map<string, string>;
+  folders: Folders;
   /** Last write of a token, by slot. */
   last: Map<string, SlotWrite>;
   /** By slot. */
@@ -33,7 +35,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'lifecycle'],
-  init: () => ({ folders: new Map(), last: new Map(), clashes: new Map(), told: new Set() }),
+  init: () => ({ folders: createFolders(), last: new Map(), clashes: new Map(), told: new Set() }),
   step(state, fact, report) {
     switch (fact.type) {
       case 'exchange':
@@ -41,35 +43,33 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle'>({
       case 'slot-write':
         return onWrite(state, fact.write, report);
       case 'lifecycle':
-        return onLifecycle(state, fact);
+        return state.folders.see(fact.event);
     }
   },
 });
-
-function onLifecycle({ folders }: State, { event: { what, doc, url } }: FactOf<'lifecycle'>): void {
-  if ((what === 'start' || what === 'commit') && url && doc !== '') folders.set(doc, url.origin.replace(/^https?:\/\//, '') + url.path.slice(0, url.path.lastIndexOf('/') + 1));
-}
 
 function onWrite(state: State, write: SlotWrite, report: Report): void {
   const { slot, failed, new: value, op } = write;
   if (failed !== undefined || !isToken(value) || op === 'seen') return;
   const before = state.last.get(slot.id);
   state.last.set(slot.id, write);
-  if (!before || !sameToken(before.new, write.old) || !isForeign(before, write) || isOneApp(state, before, write)) return;
+  if (!before || !sameToken(before.new, write.old) || !isForeign(before, write) || state.folders.isOneApp(before.doc, write.doc)) return;
   const known = state.clashes.get(slot.id);
-  const clash: Clash = { writes: [before, write], count: (known?.count ?? 0) + 1 };
+  const clash: Clash = { writes: [before, write], count: (known?.count ?? 0) + 1, isCertain: saysSo(before, write) };
   state.clashes.set(slot.id, clash);
-  // There and back again: neither is a change of account.
-  if (clash.count > 1) report(finding(state, clash, 'warning', 'alternating'));
+  // There and back again: neither is a change of account. Two ways to sign in to one app may take turns.
+  if (clash.count > 1 && clash.isCertain) report(finding(state, clash, 'warning', 'alternating'));
 }
 
 /** Issued by others, or for others: no second account of the same app. */
-function isForeign(a: SlotWrite, b: SlotWrite): boolean {
+function saysSo(a: SlotWrite, b: SlotWrite): boolean {
   const [x, y] = [(a.new as TokenRef).claims, (b.new as TokenRef).claims];
-  if (differ(x?.iss, y?.iss) || differ(x?.aud, y?.aud)) return true;
-  if (x && y) return false;
-  return differ(sourceOf(a), sourceOf(b));
+  return differ(x?.iss, y?.iss) || differ(x?.aud, y?.aud);
 }
+
+/** Where the tokens say nothing, two addresses of sign-in are a hint. */
+const isForeign = (a: SlotWrite, b: SlotWrite): boolean =>
+  saysSo(a, b) || (!((a.new as TokenRef).claims && (b.new as TokenRef).claims) && differ(sourceOf(a), sourceOf(b)));
 
 const differ = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;
 
@@ -80,25 +80,28 @@ function sourceOf({ generation }: SlotWrite): string | undefined {
   return first?.by && first.by.url.origin + first.by.url.path;
 }
 
-/** Pages of one folder are one app. Where a writer's address is not known, they may be two. */
-function isOneApp({ folders }: State, { doc: a }: SlotWrite, { doc: b }: SlotWrite): boolean {
-  const [one, other] = [folders.get(a), folders.get(b)];
-  return a === b || (one !== undefined && one === other);
+function onExchange(state: State, exchange: Exchange, report: Report): void {
+  if (state.clashes.size === 0) return;
+  const used = exchange.role === 'refresh' ? exchange.presented?.value : exchange.credential?.value;
+  if (!isToken(used)) return;
+  for (const [id, clash] of state.clashes) {
+    const other = clash.writes[1];
+    if (state.told.has(other.slot.key) || !sameToken(used, other.new) || exchange.doc === other.doc || exchange.t0 < other.t) continue;
+    const { folders } = state;
+    // The other app's own call.
+    if (folders.isOneApp(exchange.doc, other.doc)) continue;
+    // The API takes either token: it is one app.
+    if (exchange.outcome === 'OK') state.clashes.delete(id);
+    if (!isRefused(exchange)) continue;
+    const missing = missingOf(folders, clash, exchange);
+    state.told.add(other.slot.key);
+    return report(finding(state, clash, 'error', missing ? 'unseen' : 'refused', exchange, missing));
+  }
 }
 
-function onExchange(state: State, exchange: Exchange, report: Report): void {
-  if (state.clashes.size === 0 || !isRefused(exchange)) return;
-  const used = exchange.role === 'refresh' ? exchange.presented?.value : exchange.credential?.value;
-  for (const clash of state.clashes.values()) {
-    const [mine, other] = clash.writes;
-    if (state.told.has(other.slot.key) || !sameToken(used, other.new) || exchange.doc === other.doc || exchange.t0 < other.t) continue;
-    const [folder, owner, caller] = [state.folders.get(other.doc), state.folders.get(mine.doc), state.folders.get(exchange.doc)];
-    // The other app's own call.
-    if (caller !== undefined && caller === folder) continue;
-    const isKnown = folder !== undefined && owner !== undefined && caller === owner;
-    state.told.add(other.slot.key);
-    return report(finding(state, clash, 'error', isKnown ? 'refused' : 'unseen', exchange, isKnown ? undefined : { key: 'fault_shared_missing_start' }));
-  }
+function missingOf(folders: Folders, { writes: [mine, other], isCertain }: Clash, call: Exchange): Message | undefined {
+  if (folders.of(other.doc) === undefined || !folders.isOneApp(mine.doc, call.doc)) return { key: 'fault_shared_missing_start' };
+  return isCertain ? undefined : { key: `fault_${ID}_missing_issuer` };
 }
 
 const isRefused = ({ role, authFail, outcome }: Exchange): boolean => (role === 'business' && authFail) || (role === 'refresh' && (outcome === 'REJECTED' || outcome === 'SOFT_REJECTED'));
@@ -108,8 +111,8 @@ function finding({ folders }: State, { writes: [mine, other], count }: Clash, le
     key: codeParam(other.slot.key),
     mine: tokenParam(mine.new!),
     other: tokenParam(other.new!),
-    here: codeParam(folders.get(mine.doc) ?? '?'),
-    there: codeParam(folders.get(other.doc) ?? '?'),
+    here: codeParam(folders.of(mine.doc) ?? '?'),
+    there: codeParam(folders.of(other.doc) ?? '?'),
     count,
     ...(call ? { call: callParam(call) } : {}),
   };
