@@ -6,6 +6,7 @@ import { bearer, errorBody, inBody, junk, pair, refreshSpec, START, Trace, type 
 const ID = 'expired-access-on-refresh';
 const tokens = pair(1, (START + 60_000) / 1000);
 const expired = errorBody('invalid_token', 'The access token has expired');
+const tokenExpired = errorBody('Unauthorized', 'Token has expired');
 const signedIn = (): Trace => new Trace().clock(0).open('/').at(1000).login(tokens).at(70_000);
 const both = (more: CallSpec = {}, refresh: TokenRef = tokens.refresh): CallSpec => ({ ...refreshSpec(refresh), sent: [bearer(tokens.access)], status: 401, body: expired, ...more });
 const verdicts = (spec: CallSpec, trace = signedIn()) => verdictsOf(ID, trace.call(spec));
@@ -14,7 +15,11 @@ describe('fires when the refusal is for the access token', () => {
   test('by its name', () => expect(verdicts(both())).toEqual(['fault error filtered']));
   test('by the challenge', () => expect(verdicts(both({ body: { members: [] }, challenge: 'bearer', challengeError: 'invalid_token' }))).toEqual(['fault error filtered']));
   test('by the challenge alone', () => expect(verdicts(both({ body: 'unread', challenge: 'bearer', challengeError: 'invalid_token' }))).toEqual(['fault error filtered']));
-  test('by its age, where the refresh token is fresh from the server', () => expect(verdicts(both({ body: { members: ['message'], envelope: { path: '', message: 'jwt expired' } } }))).toEqual(['fault error filtered']));
+  test('by its kind, where the refresh token is no JWT', () => expect(verdicts(both({ body: { members: ['message'], envelope: { path: '', message: 'jwt expired' } } }))).toEqual(['fault error filtered']));
+  test('by its age, where the refresh token is good for longer', () => {
+    const refresh: TokenRef = { ...tokens.refresh, kind: 'jwt', claims: { exp: START / 1000 + 3600 } };
+    expect(verdicts(both({ body: tokenExpired }, refresh))).toEqual(['fault error filtered']);
+  });
   test('behind a 200', () => expect(verdicts(both({ status: 200, body: { members: ['code', 'msg'], envelope: { path: 'code', code: 401, message: 'Access token expired' } } }))).toEqual(['fault error filtered']));
   test('where only an earlier refusal tells that it is over', () => {
     const opaque = pair('o');
@@ -46,6 +51,11 @@ describe('is quiet about', () => {
 
 describe('cannot tell', () => {
   test('when nobody read the answer', () => expect(verdicts(both({ body: 'unread' }))).toEqual(['inconclusive error unread']));
+  test('when a refresh token of unknown end was idle, and the answer names neither', () => expect(verdicts(both({ body: tokenExpired }), signedIn().at(7_200_000))).toEqual(['inconclusive error age']));
+  test('when a refresh token that has not expired may be revoked', () => {
+    const refresh: TokenRef = { ...tokens.refresh, kind: 'jwt', claims: { exp: START / 1000 + 3600 } };
+    expect(verdicts(both({ body: errorBody('Unauthorized', 'Invalid token') }, refresh))).toEqual(['inconclusive error age']);
+  });
   test('when the refresh token was there before watching began', () => {
     const trace = new Trace().clock(0).open('/').write('refresh_token', { form: 'token', length: 40, members: [{ path: '', role: 'refresh', value: pair('old').refresh }] }, { op: 'seen' }).at(70_000);
     expect(verdicts(both({ body: { members: ['message'], envelope: { path: '', message: 'Token has expired' } } }, pair('old').refresh), trace)).toEqual(['inconclusive error age']);
