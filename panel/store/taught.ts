@@ -55,7 +55,7 @@ export function createTaughtRows(site: ReadonlySignal<string | undefined>, io?: 
 
 const subject = (row: TaughtRow): string => {
   if (row.is === 'refresh-call') return `call ${row.method} ${row.url}`;
-  return 'code' in row ? `code ${row.code}` : `${row.is} ${row.name.toLowerCase()}`;
+  return 'code' in row ? `code ${row.code}` : `${row.is} ${row.is === 'key' ? row.name : row.name.toLowerCase()}`;
 };
 
 const isAboutSame = (a: TaughtRow, b: TaughtRow): boolean => subject(a) === subject(b);

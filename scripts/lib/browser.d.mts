@@ -2,7 +2,8 @@ import type { Browser, WebWorker } from 'puppeteer-core';
 
 export interface LaunchOptions {
   /** Folder of the built extension. */
-  extension: string;
+  /** Folder of the built extension; none without. */
+  extension?: string;
   headless: boolean;
   /** Program of the browser; else CHROME_PATH, else what is found in the usual places. */
   executable?: string;

@@ -21,7 +21,7 @@ const quiet = [
 const unreal = ['--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding'];
 
 /**
- * Starts a browser with a fresh profile and the built extension in it, and waits for its worker.
+ * Starts a browser with a fresh profile and, where one is given, the built extension in it, and waits for its worker.
  * Closing it removes the profile; so does the end of the script. `executable`: else CHROME_PATH, else what is found.
  */
 export async function launchBrowser({ extension, headless, executable, args = [], size = [1280, 900] }) {
@@ -55,8 +55,10 @@ export async function launchBrowser({ extension, headless, executable, args = []
     const browser = await launching;
     browser.close = end;
     // Given to `launch`, the folder would be loaded without waiting, and a failure would be nobody's.
-    await browser.installExtension(extension);
-    await workerTarget(browser);
+    if (extension) {
+      await browser.installExtension(extension);
+      await workerTarget(browser);
+    }
     return browser;
   } catch (error) {
     await end();

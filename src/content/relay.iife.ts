@@ -69,7 +69,7 @@ function relay(): Standing {
       const mine = (port = chrome.runtime.connect({ name: RELAY_PORT }));
       mine.onMessage.addListener((message: WorkerToRelay) => {
         if (message.type === 'stop') return stop();
-        if (message.type === 'keys') return hook?.dispatchEvent(new CustomEvent(KEYS, { detail: message.keys.join('\n') }));
+        if (message.type === 'keys') return ['', ...message.keys].forEach((detail) => hook?.dispatchEvent(new CustomEvent(KEYS, { detail })));
         kept -= unacked.get(message.batch)?.events.length ?? 0;
         unacked.delete(message.batch);
         failures = 0;

@@ -4,9 +4,9 @@ import type { TokenRole } from './token-ref';
 export type TaughtRow =
   /** `url`: origin and path of the call that brings new tokens. */
   | { is: 'refresh-call'; method: string; url: string }
-  /** Name of a body's member, header, query parameter or cookie that holds a token. */
+  /** Name of a body's member, header, query parameter or cookie that holds a token, in any case. */
   | { is: 'member'; name: string; role: TaughtRole }
-  /** Key in localStorage, sessionStorage or IndexedDB that holds a token. */
+  /** Key in localStorage, sessionStorage or IndexedDB that holds a token, to the letter. */
   | { is: 'key'; name: string; role: TaughtRole }
   /** A business code, or an HTTP status of 400 and above, as text: the call was good, or its access token was not. */
   | { is: 'success' | 'expired'; code: string };
@@ -26,7 +26,7 @@ export interface Taught {
 
 export function taughtBy(rows: readonly TaughtRow[]): Taught {
   const refreshCalls = new Set(rows.flatMap((row) => (row.is === 'refresh-call' ? [`${row.method} ${row.url}`] : [])));
-  const roles = (is: 'member' | 'key') => new Map(rows.flatMap((row) => (row.is === is ? [[row.name.toLowerCase(), row.role] as const] : [])));
+  const roles = (is: 'member' | 'key') => new Map(rows.flatMap((row) => (row.is === is ? [[is === 'key' ? row.name : row.name.toLowerCase(), row.role] as const] : [])));
   const codes = (is: 'success' | 'expired') => new Set(rows.flatMap((row) => (row.is === is ? [row.code] : [])));
   const members = roles('member');
   const keys = roles('key');
@@ -34,7 +34,7 @@ export function taughtBy(rows: readonly TaughtRow[]): Taught {
     rows,
     isRefreshCall: (method, url) => refreshCalls.has(`${method} ${url}`),
     roleOfMember: (path) => members.get(path.slice(path.lastIndexOf('.') + 1).toLowerCase()),
-    roleOfKey: (key) => keys.get(key.toLowerCase()),
+    roleOfKey: (key) => keys.get(key),
     successCodes: codes('success'),
     expiryCodes: codes('expired'),
   };

@@ -3,6 +3,8 @@ import { createLegs } from './legs';
 import type { Running } from './running';
 import { isSameUrl, JOIN_WITHIN, pick } from './same-call';
 
+/** A machine that is busy tells of a call on the wire as late as this (268 ms was seen), where no nearer one fits. Milliseconds. */
+const BUSY = 1000;
 /** A service worker that sleeps must start before it passes a call on. Milliseconds. */
 const THROUGH_WORKER = 5000;
 /** The clocks of page and wire are one clock, read at two places: a worker's request comes after the call it passes on. Milliseconds. */
@@ -24,39 +26,42 @@ export function createJoin(isBlank: (doc: string) => boolean): Join {
   const controlled = new Map<string, Running[]>();
   const legs = createLegs();
 
-  const near = (lists: Map<string, Running[]>, event: RequestEvent, within: number): Running[] => {
-    const list = lists.get(event.url.path);
-    if (!list) return none;
-    while (list.length > 0 && event.t - list[0]!.exchange.t0 > within) list.shift();
-    return list;
+  /** Both views have told of it, or it is too old: nothing more comes. */
+  const recentFor = (event: RequestEvent): Running[] => without(recent.get(event.url.path), ({ exchange, views }) => event.t - exchange.t0 > BUSY || (views.page && views.wire));
+  const controlledFor = (event: RequestEvent): Running[] => without(controlled.get(event.url.path), ({ exchange }) => event.t - exchange.t0 > THROUGH_WORKER);
+
+  /** A busy machine tells late; a worker that lost an event must not shift the views of all calls behind it by one, so the nearer ones come first. */
+  const findSame = (event: RequestEvent): Running | undefined => {
+    const list = recentFor(event);
+    const fits = (running: Running) => !running.views[event.view] && isSameCall(running, event);
+    return pick(list, event, (running) => isAtOnce(running, event) && fits(running)) ?? pick(list, event, (running) => isWaiting(running) && fits(running));
   };
 
   /** The page's call that a request of its service worker passes on. What the page has an answer for already, the worker fetches for itself. */
   const findPassedOn = (event: RequestEvent): Running | undefined =>
-    pick(near(controlled, event, THROUGH_WORKER), event, (running) => !running.views.wire && isWaiting(running) && isThrough(running, event));
+    pick(controlledFor(event), event, (running) => !running.views.wire && isWaiting(running) && isThrough(running, event));
 
   /** A document without an address of its own calls through the one that made it: the wire tells its call as that one's, in that one's tab. */
   const findLent = (event: RequestEvent): Running | undefined => {
     const isPage = event.view === 'page';
     if (event.maker || (isPage && !isBlank(event.doc))) return undefined;
     const fits = ({ views, exchange, byWorker }: Running) => (isPage ? views.wire && !views.page && !byWorker : views.page && !views.wire && isBlank(exchange.doc));
-    return pick(near(recent, event, JOIN_WITHIN), event, (running) => fits(running) && isThrough(running, event));
+    return pick(recentFor(event), event, (running) => isAtOnce(running, event) && fits(running) && isThrough(running, event));
   };
 
   return {
     find(event) {
       const isShared = event.view === 'wire' && event.tab === -1;
       if (!isShared) {
-        const exact = pick(near(recent, event, JOIN_WITHIN), event, (running) => !running.views[event.view] && isSameCall(running, event));
-        const twin = exact ?? findLent(event);
+        const twin = findSame(event) ?? findLent(event);
         if (twin) return twin;
       }
       if (event.view === 'wire' && controlled.size > 0) {
         if (isShared) return findPassedOn(event);
-        return pick(near(controlled, event, THROUGH_WORKER), event, (running) => (!running.views.wire || running.borrowed !== undefined) && !running.pageAnswered && running.end === undefined && isSameCall(running, event));
+        return pick(controlledFor(event), event, (running) => (!running.views.wire || running.borrowed !== undefined) && !running.pageAnswered && running.end === undefined && isSameCall(running, event));
       }
       if (event.view !== 'page' || !event.controlled) return undefined;
-      return pick(near(recent, event, JOIN_WITHIN), event, (running) => running.exchange.tab === -1 && !running.views.page && event.t - running.exchange.t0 <= CLOCKS_APART && isWaiting(running) && isThrough(running, event));
+      return pick(recentFor(event), event, (running) => running.exchange.tab === -1 && !running.views.page && event.t - running.exchange.t0 <= CLOCKS_APART && isWaiting(running) && isThrough(running, event));
     },
     add(event, running) {
       legs.add(running);
@@ -70,6 +75,17 @@ export function createJoin(isBlank: (doc: string) => boolean): Join {
 }
 
 const none: Running[] = [];
+
+const isAtOnce = ({ exchange }: Running, event: RequestEvent): boolean => event.t - exchange.t0 <= JOIN_WITHIN;
+
+/** The list without its beginning, as far as that is over. */
+function without(list: Running[] | undefined, isOver: (running: Running) => boolean): Running[] {
+  if (!list) return none;
+  let count = 0;
+  while (count < list.length && isOver(list[count]!)) count += 1;
+  if (count > 0) list.splice(0, count);
+  return list;
+}
 
 /** Workers' calls never join a page's. Some views do not know the document. */
 const isSameCall = ({ exchange, byWorker, views }: Running, event: RequestEvent): boolean =>

@@ -1,7 +1,7 @@
 import type { MaskedUrl, RequestEvent } from '../core/event';
 import type { Running } from './running';
 
-/** Two views of one call start within this time. Typical is +1 ms, 9.4 ms was the most in 50 calls at once. Milliseconds. */
+/** Two views of one call start within this time, unless the machine is busy. Typical is +1 ms, 9.4 ms was the most in 50 calls at once. Milliseconds. */
 export const JOIN_WITHIN = 100;
 
 /** The first that fits, but any with an equal body before it. Another body is another call; forms are told in two spellings. */

@@ -24,8 +24,9 @@ export function tried<T>(work: () => T): T | undefined {
   }
 }
 
-/** Storage keys that the user taught, one a line. */
-export const taught = { keys: '' };
+const keys = new Set<string>();
+/** Storage keys that the user taught. Asked on the page's way: it answers whatever the page does to Set.prototype. */
+export const taught = { has: keys.has.bind(keys), add: keys.add.bind(keys), clear: keys.clear.bind(keys) };
 
 /** Runs our own work so that nothing of it can reach the page. */
 export function quietly<T>(work: () => T): T | undefined {

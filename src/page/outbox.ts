@@ -2,7 +2,7 @@ import { HELLO, KEYS, OUT, READY, STOP } from '../wire/page-channel';
 import type { RawEvent } from '../wire/raw';
 import { openClock } from './clock';
 import { quietly, swallowed, taught, type HookContext } from './context';
-import { Promise, stringify, then } from './natives';
+import { apply, getterOf, Promise, stringify, then } from './natives';
 
 /** Events, and characters, kept for one flush; more in one task are counted, not kept. */
 const LIMIT = 2_000;
@@ -19,6 +19,7 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
   const settled = Promise.resolve();
   const { port1, port2 } = new MessageChannel();
   const Message = CustomEvent;
+  const detail = getterOf(Message.prototype, 'detail');
 
   let queue: RawEvent[] = [];
   let size = 0;
@@ -74,7 +75,9 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
     openTask();
   });
   target.addEventListener(KEYS, (event) => {
-    taught.keys = `\n${(event as CustomEvent).detail}\n`;
+    const key = apply(detail, event, []) as string;
+    if (key) taught.add(key);
+    else taught.clear();
   });
   target.addEventListener(STOP, () => {
     asleep = true;

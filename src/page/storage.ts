@@ -18,7 +18,7 @@ const tracked = new Set<string>();
 
 /** True for a place that looks like a token's, or did once. `area`: keeps equal keys of several stores apart. */
 export function wanted(area: string, key: string, value = ''): boolean {
-  const isWanted = tracked.has(area + key) || taught.keys.includes(`\n${key}\n`) || authLike(key) || KEY.test(key) || VALUE.test(value.slice(0, KEEP_LONG));
+  const isWanted = tracked.has(area + key) || taught.has(key) || authLike(key) || KEY.test(key) || VALUE.test(value.slice(0, KEEP_LONG));
   if (isWanted) tracked.add(area + key);
   return isWanted;
 }

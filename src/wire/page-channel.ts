@@ -2,6 +2,6 @@
 export const HELLO = 'adt-hello';
 export const READY = 'adt-ready';
 export const OUT = 'out';
-/** Storage keys worth a look, one a line. */
+/** A storage key worth a look; an empty one forgets those before. */
 export const KEYS = 'keys';
 export const STOP = 'stop';

@@ -73,6 +73,26 @@ describe('hook and wire', () => {
     const trace = many((spec, n) => ({ ...spec, at: n * 0.3 + 1, mark: undefined }));
     expect(callsIn(trace).sort()).toEqual(own.toSorted());
   });
+  test('a call that a busy machine tells late on the wire', () => {
+    const trace = new Trace();
+    view(trace, 'page', { call: '1', at: 0, method: 'POST', answered: 900 });
+    view(trace, 'wire', { call: '1', at: 268, method: 'POST', answered: 890 });
+    expect(callsIn(trace)).toEqual(['page 1, wire 1']);
+  });
+  test('but not one that the page had an answer for before', () => {
+    const trace = new Trace();
+    view(trace, 'page', { call: '1', at: 0, method: 'POST', answered: 200 });
+    view(trace, 'wire', { call: '1', at: 268, method: 'POST', answered: 890 });
+    expect(callsIn(trace)).toEqual(['page 1', 'wire 1']);
+  });
+  test('a call whose wire is lost does not take that of the next', () => {
+    const trace = new Trace();
+    for (let n = 1; n <= 20; n += 1) {
+      view(trace, 'page', { call: `${n}`, at: n * 150, method: 'POST', answered: n * 150 + 900 });
+      if (n > 1) view(trace, 'wire', { call: `${n}`, at: n * 150 + 1, method: 'POST', answered: n * 150 + 890 });
+    }
+    expect(callsIn(trace)).toEqual(['page 1', ...Array.from({ length: 19 }, (_, i) => `page ${i + 2}, wire ${i + 2}`)]);
+  });
   test('equal calls through a service worker, by their bodies', () => {
     const trace = new Trace();
     for (let n = 0; n < MANY; n += 1) view(trace, 'page', { call: `${n}`, at: n * 0.3, method: 'POST', mark: `m${n}`, controlled: true, answered: 500 });

@@ -1,12 +1,13 @@
-import puppeteer, { type Browser } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLab, type Lab } from '../../lab/server';
+import { launchBrowser } from '../../scripts/lib/browser.mjs';
 
 let lab: Lab;
 let browser: Browser;
 beforeAll(async () => {
   lab = await startLab();
-  browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchBrowser({ headless: true });
 }, 60_000);
 afterAll(async () => {
   await browser.close();

@@ -1,6 +1,7 @@
-import puppeteer, { type Browser } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLab, type Lab } from '../../lab/server';
+import { launchBrowser } from '../../scripts/lib/browser.mjs';
 import { play } from './browser-tab';
 import { expectedOf, leftBehind } from './left-behind';
 import { nameOf } from './scene';
@@ -10,7 +11,7 @@ let lab: Lab;
 let browser: Browser;
 beforeAll(async () => {
   lab = await startLab();
-  browser = await puppeteer.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchBrowser({ headless: true });
 }, 60_000);
 afterAll(async () => {
   await browser.close();
