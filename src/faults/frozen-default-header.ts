@@ -1,8 +1,8 @@
 import { isJunk, isToken, type TokenValue } from '../core/token-ref';
-import type { Exchange } from '../derive/facts';
+import type { Exchange, FactOf } from '../derive/facts';
 import { asFault, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
-import { isPredecessor } from './shared/predecessors';
+import { isPredecessor, isSameAim, type Brought } from './shared/predecessors';
 import { endedAt, isUnread } from './shared/times';
 import { callParam, codeParam, junkSent, tokenParam } from './shared/told';
 import { LOOP, SETTLE } from './shared/windows';
@@ -15,8 +15,9 @@ const MOST = 20;
 
 /** One document since its tokens changed last. */
 interface Page {
-  /** The refresh or login that brought the newest pair. */
-  source: Exchange;
+  tab: number;
+  /** The refresh or login that brought the newest tokens of each aim, oldest first. */
+  sources: Exchange[];
   /** Refused calls that left later with what was old by then, by that. */
   stale: Map<string, Exchange[]>;
 }
@@ -42,10 +43,15 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle'>({
         if (fact.write.failed === undefined) noteUse(state, fact.write.new, fact.t);
         return;
       case 'lifecycle':
-        if (fact.event.what === 'pagehide' && !fact.event.persisted) state.byDoc.delete(fact.event.doc);
+        forget(state, fact.event);
     }
   },
 });
+
+function forget({ byDoc }: State, { what, doc, tab, persisted }: FactOf<'lifecycle'>['event']): void {
+  if (what === 'crash' || (what === 'pagehide' && !persisted)) byDoc.delete(doc);
+  if (what === 'tab-close' || what === 'discard') for (const [key, page] of byDoc) if (page.tab === tab) byDoc.delete(key);
+}
 
 const noteUse = ({ used }: State, value: TokenValue | undefined, t: number): void => {
   if (isToken(value) && !used.has(value.id)) used.set(value.id, t);
@@ -56,21 +62,21 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   if (role === 'refresh' || role === 'login') {
     if (outcome !== 'OK' || doc === '') return;
     const page = state.byDoc.get(doc);
-    if (page && role === 'refresh') page.source = exchange;
-    else state.byDoc.set(doc, { source: exchange, stale: new Map() });
+    if (page && role === 'refresh') page.sources = [...page.sources.filter((source) => !isSameAim(broughtBy(source), broughtBy(exchange))).slice(-MOST), exchange];
+    else state.byDoc.set(doc, { tab: exchange.tab, sources: [exchange], stale: new Map() });
     return;
   }
   if (role !== 'business') return;
   const page = state.byDoc.get(doc);
-  const cause = page && credential && exchange.api !== 'websocket' && exchange.api !== 'eventsource' ? causeOf(state, page, exchange) : undefined;
+  const source = page && exchange.api !== 'websocket' && exchange.api !== 'eventsource' ? sourceFor(page, credential?.value) : undefined;
+  const cause = source && causeOf(state, source, exchange);
   noteUse(state, credential?.value, exchange.t0);
-  if (!page || !credential || !cause) return;
+  if (!page || !credential || !source || !cause) return;
   const key = isToken(credential.value) ? credential.value.id : 'none';
   const calls = page.stale.get(key) ?? [];
   page.stale.set(key, calls);
   if (calls.length < MOST && !calls.includes(exchange)) calls.push(exchange);
   if (calls.length < MANY) return;
-  const { source } = page;
   const fresh = source.generation?.access;
   report(findingOf({
     level: 'error',
@@ -91,8 +97,17 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   }));
 }
 
+const broughtBy = (source: Exchange): Brought => ({ access: source.generation?.access, by: source });
+
+/** What brought a newer token than this. What is the newest for its own aim is not old, whatever was brought for others. */
+function sourceFor({ sources }: Page, token: TokenValue | undefined): Exchange | undefined {
+  if (!isToken(token)) return sources.at(-1);
+  if (sources.some(({ generation }) => generation?.access?.id === token.id)) return undefined;
+  return sources.findLast(({ generation }) => isPredecessor(token, generation)) ?? sources.at(-1);
+}
+
 /** Replays leave at once; what leaves later was made anew, and had the choice. */
-function causeOf({ used }: State, { source }: Page, call: Exchange): string | undefined {
+function causeOf({ used }: State, source: Exchange, call: Exchange): string | undefined {
   const { credential, authFail, status, t0 } = call;
   if (!credential || credential.place === 'cookie' || t0 <= endedAt(source) + SETTLE || !(authFail || status === 401)) return undefined;
   const fresh = source.generation?.access;

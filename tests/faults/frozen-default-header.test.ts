@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analysed, verdictsOf } from '../support/analysed';
-import { bearer, junk, pair, token, Trace, type CallSpec } from '../support/trace';
+import type { TokenRef } from '../../src/core/token-ref';
+import { bearer, junk, pair, pairInBody, refreshSpec, token, Trace, type CallSpec } from '../support/trace';
 
 const ID = 'frozen-default-header';
 const [one, two] = [pair(1), pair(2)];
@@ -52,6 +53,31 @@ describe('is quiet', () => {
     ['when the user has signed out and in again', () => often(renewed().wait(5000).login(pair(9)).call(fresh(pair(9).access)), fresh(pair(9).access), 4)],
   ];
   test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));
+});
+
+describe('of several audiences with one refresh token', () => {
+  const shared = token('RT-shared');
+  const aims = ['a', 'b', 'a2'].map((name) => token(`AT-${name}`));
+  const [a, b, a2] = aims as [TokenRef, TokenRef, TokenRef];
+  const renew = (trace: Trace, scope: string, access: TokenRef) => {
+    const { request, ...rest } = refreshSpec(shared);
+    return trace.call({ ...rest, request: { ...request, members: ['refresh_token', 'scope'], mark: `for-${scope}` }, body: { members: ['access_token'], tokens: pairInBody({ access }) } }).wait(5);
+  };
+  const both = () => {
+    const trace = renew(new Trace().open('/').at(1000).login({ access: token('AT-0'), refresh: shared }).wait(10), 'a', a).call(fresh(a)).at(40_000);
+    return renew(trace, 'b', b).call(fresh(b)).at(125_000);
+  };
+  const three = (trace: Trace) => {
+    for (const n of [0, 2, 4]) trace.call(frozen(a, { path: `/a/${n}`, at: trace.now + n }));
+    return trace.wait(60);
+  };
+
+  test('is quiet when one is refused though another was renewed later', () => {
+    expect(verdictsOf(ID, renew(three(both()), 'a', a2).call(fresh(a2)))).toEqual([]);
+  });
+  test('fires when one goes on with what was renewed for it', () => {
+    expect(verdictsOf(ID, often(renew(renew(both(), 'a', a2).call(fresh(a2)), 'b', token('AT-b2')), frozen(a)))).toEqual(['fault error old-token']);
+  });
 });
 
 test('cannot tell when nobody read what the refresh brought', () => {
