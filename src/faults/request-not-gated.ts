@@ -1,11 +1,12 @@
 import type { Message } from '../core/message';
 import { isToken } from '../core/token-ref';
-import type { Exchange } from '../derive/facts';
+import type { Exchange, Generation } from '../derive/facts';
 import { asFault, type Report } from './fault';
 import { createFailures, type Failures } from './shared/failures';
 import { createGaps, type Gaps } from './shared/gaps';
 import { findingOf, inKey } from './shared/finding';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
+import { isPredecessor, isSameAim } from './shared/predecessors';
 import { answeredAt, endedAt } from './shared/times';
 import { callParam, tokenParam } from './shared/told';
 import { eventsOf } from './shared/uses';
@@ -30,6 +31,8 @@ interface State {
   lifetimes: Lifetimes;
   /** Access tokens that were refused, and when it was known. */
   refused: Map<string, number>;
+  /** What brought each access token, by its id. */
+  issued: Map<string, Generation>;
 }
 
 /** Calls leave with an expired token while the refresh is under way (catalogue §3, #9). */
@@ -38,7 +41,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'gap'>({
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['call', 'exchange', 'gap'],
-  init: () => ({ gates: [], failures: createFailures(), gaps: createGaps(), lifetimes: createLifetimes(), refused: new Map() }),
+  init: () => ({ gates: [], failures: createFailures(), gaps: createGaps(), lifetimes: createLifetimes(), refused: new Map(), issued: new Map() }),
   step(state, fact, report) {
     if (fact.type === 'gap') return state.gaps.see(fact.event);
     const { exchange } = fact;
@@ -47,6 +50,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'gap'>({
       return;
     }
     state.lifetimes.learn(exchange);
+    if (exchange.generation?.access) state.issued.set(exchange.generation.access.id, exchange.generation);
     if (exchange.role === 'refresh') {
       const gate = state.gates.find(({ refresh }) => refresh === exchange);
       if (gate) judge(state, gate, report);
@@ -58,7 +62,9 @@ function onFailed(state: State, call: Exchange, report: Report): void {
   state.failures.see(call);
   const sent = call.credential?.value;
   if (!isToken(sent)) return;
-  const gate = state.gates.findLast(({ refresh }) => refresh.tab === call.tab && call.t0 > refresh.t0 - TOGETHER && (refresh.outcome === 'PENDING' || call.t0 < endedAt(refresh)));
+  const by = state.issued.get(sent.id);
+  // While the token of one audience is renewed, those of the others go on.
+  const gate = state.gates.findLast(({ refresh }) => refresh.tab === call.tab && (!by || isSameAim(by, { by: refresh })) && call.t0 > refresh.t0 - TOGETHER && (refresh.outcome === 'PENDING' || call.t0 < endedAt(refresh)));
   if (gate && answeredAt(call) > gate.refresh.t0 && gate.passed.length < MOST && isExpired(state, call, sent.id) !== false) {
     gate.passed.push(call);
     if (gate.refresh.outcome !== 'PENDING') judge(state, gate, report);
@@ -71,7 +77,8 @@ const isExpired = ({ lifetimes, refused }: State, call: Exchange, id: string): b
 
 /** Late enough to know whether a failure had started the refresh. */
 function judge(state: State, gate: Gate, report: Report): void {
-  const { refresh, passed } = gate;
+  const { refresh } = gate;
+  const passed = gate.passed.filter(({ credential }) => !refresh.generation?.access || isPredecessor(credential?.value, refresh.generation));
   // Nothing had failed before: the app knew by itself that the token was expired.
   const isAhead = state.failures.between(refresh.tab, refresh.t0 - SETTLE, refresh.t0).length === 0;
   const starter = isAhead ? passed.find(({ t0 }) => Math.abs(t0 - refresh.t0) < TOGETHER) : undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { verdictsOf } from '../support/analysed';
-import { bearer, pair, START, token, Trace, type CallSpec } from '../support/trace';
+import { bearer, pair, pairInBody, refreshSpec, START, token, Trace, type CallSpec } from '../support/trace';
 
 const ID = 'request-not-gated';
 const exp = Math.floor(START / 1000) + 60;
@@ -33,6 +33,30 @@ describe('stays quiet', () => {
     ['in another tab', () => end(call(refresh(signedIn(), 70_000), 70_002, { tab: 102, doc: 'doc-b' }))],
   ];
   test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual([]));
+});
+
+describe('of several audiences', () => {
+  const shared = token('RT-shared');
+  const renew = (trace: Trace, at: number, scope: string, access: ReturnType<typeof token>, spec: CallSpec = {}) => {
+    const { request, ...rest } = refreshSpec(shared);
+    return trace.call({ ...rest, at, request: { ...request, members: ['refresh_token', 'scope'], mark: `for-${scope}` }, body: { members: ['access_token'], tokens: pairInBody({ access }) }, ...spec });
+  };
+  const trace = (next: ReturnType<typeof token>, first = token('AT-a', exp), second = token('AT-b', exp)) => {
+    const all = renew(renew(new Trace().open('/').at(1000).login({ access: token('AT-0'), refresh: shared }), 2000, 'a', first), 3000, 'b', second);
+    call(all.at(70_000), 69_900, {}, second);
+    return call(call(renew(all, 69_950, 'b', next, { after: 300 }), 70_000, {}, first), 70_050, {}, first).at(72_000).call({ sent: [bearer(next)] });
+  };
+
+  test('is quiet when those of one leave while another is renewed', () => expect(verdictsOf(ID, trace(token('AT-b2', exp + 60)))).toEqual([]));
+
+  test('is quiet when only their tokens tell the audience', () => {
+    const of = (name: string, aud: string) => ({ ...token(name, exp), claims: { exp, aud } });
+    const all = new Trace().open('/').at(1000).login({ access: of('AT-a', 'a'), refresh: pair(1).refresh });
+    all.at(2000).refresh(pair(1).refresh, { access: of('AT-b', 'b'), refresh: pair(2).refresh }).at(70_000);
+    call(all, 69_900, {}, of('AT-b', 'b'));
+    all.refresh(pair(2).refresh, { access: of('AT-b2', 'b'), refresh: pair(3).refresh }, { at: 69_950, after: 300 });
+    expect(verdictsOf(ID, end(call(call(all, 70_000, {}, of('AT-a', 'a')), 70_050, {}, of('AT-a', 'a'))))).toEqual([]);
+  });
 });
 
 test('cannot tell when events are missing before: a failed call may have started the refresh', () => {
