@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from '../../src/faults/registry';
 import { readRecording } from '../../src/recording/read';
+import { pair, Trace } from '../support/trace';
 import { articleStory, busyLog, logBook, tornStory } from './events';
 import { hasEvents, recording, selectView, startPanelPage, textOf, type PanelPage } from './page';
 
@@ -168,4 +169,16 @@ test('everything that can be found is listed, each with its remedy', async () =>
   await page.click('[data-known="soft-error-accepted"] summary');
   await page.waitForSelector('[data-known="soft-error-accepted"] .remedy h3');
   expect(await textOf(page, '[data-known="soft-error-accepted"]')).toContain('Needs calls and their answers');
+}, TIMEOUT);
+
+test('what the same evidence would settle is one card, which says what is missing once', async () => {
+  const trace = new Trace().open('/').at(1000).login(pair(1)).at(60_000).refresh(pair(1).refresh, pair(2)).wait(2).store(pair(2)).at(120_000);
+  const events = trace.refresh(pair(2).refresh, {}, { body: 'unread' }).wait(15_000).refused(pair(2).refresh).log();
+  const page = await panel.open();
+  await panel.importFile(page, 'unread.har', recording(events));
+  await hasEvents(page, events.length);
+  await page.waitForSelector('[data-verdict="inconclusive"].follows');
+  expect(await page.$$eval('.findings > ul > li > [data-verdict="inconclusive"]', (cards) => cards.map((card) => card.getAttribute('data-finding')))).toEqual(['rotation-response-lost']);
+  expect((await textOf(page, '.findings > ul')).match(/was not read\. Keep this tab open/g)).toHaveLength(1);
+  expect(await textOf(page, '.follows')).toContain('the same would settle it');
 }, TIMEOUT);
