@@ -9,9 +9,18 @@ const ID = 'malformed_refresh_request';
 /** Settings of HTTP clients: as members of a body they are an argument in the wrong place. The others may mean something (JSON-RPC has `method` and `params`). */
 const SETTINGS = new Set(['withCredentials', 'headers', 'skipAuthRefresh', 'skipAuth', '_retry', 'baseURL', 'responseType']);
 const MORE_SETTINGS = new Set([...SETTINGS, 'params', 'timeout', 'credentials', 'mode', 'method', 'signal']);
-/** What a server says that did not find its parameters. */
-const WANTS = /grant.?type|unsupported.?grant|missing|required|form.?(?:data|param|url|body)|content.?type|media.?type|refresh.?token.{0,20}(?:empty|blank|null)|不能为空|缺少/i;
+/** What a server says that wants the body in another form. */
+const FORM = /\b(?:content|media)[-_ ]?type\b|\bform[-_ ]?(?:data|param(?:eter)?s?|url|body)|\bunsupported[-_ ]?grant/i;
+/** A parameter beside the word that it is not there: other things are missing or required as well. */
+const name = '(?:grant[-_ ]?type|client[-_ ]?id|refresh[-_ ]?token|\\bbody\\b|刷新令牌|参数)';
+const lacks = '(?:\\b(?:missing|required|empty|blank|null)\\b|不能为空|缺少)';
+const LACKS = new RegExp(`${name}.{0,24}${lacks}|${lacks}.{0,24}${name}`, 'i');
 const wantsErrors = new Set(['invalid_request', 'unsupported_grant_type']);
+/** The session is refused, not the request: `authentication is required`. */
+const REFUSED = new Set([401, 403, 429]);
+/** Token endpoints that take JSON by contract: Supabase, Auth0, Atlassian, Notion, GitHub, Firebase, Shopify. */
+const takesJson =
+  /\/auth\/v1\/token$|\.auth0\.com\/oauth\/token$|\/\/(?:auth\.atlassian\.com\/oauth\/token|api\.notion\.com\/v1\/oauth\/token|github\.com\/login\/oauth\/access_token|securetoken\.googleapis\.com\/v1\/token)$|\.myshopify\.com\/admin\/oauth\/access_token$/;
 
 interface State {
   /** Shapes of requests that were taken, by address. */
@@ -45,7 +54,7 @@ const shapeOf = ({ method, url, contentType = '', request, presented }: Exchange
 
 /** The surest first. */
 function causeOf(refresh: Exchange): string | undefined {
-  const { method, status = 0, request, contentType = '', presented, url, envelope, bodySeen } = refresh;
+  const { method, request, contentType = '', presented, url, envelope, bodySeen, status = 0 } = refresh;
   if (request?.broken === 'object') return 'object-text';
   if (method === 'GET' && status === 405) return 'method';
   const members = request?.members ?? [];
@@ -55,17 +64,23 @@ function causeOf(refresh: Exchange): string | undefined {
   if (presented?.wrapped) return presented.wrapped;
 
   const said = [envelope?.message, envelope?.error, envelope?.code].join(' ');
-  const wants = wantsErrors.has(envelope?.error ?? '') || status === 415 || (status < 500 && WANTS.test(said));
-  const isJson = contentType.includes('json') && request?.form === 'json';
-  if (!wants) {
+  const isJson = contentType.includes('json') && request?.form === 'json' && !takesJson.test(url.origin + url.path);
+  if (!isWanting(refresh, said)) {
     if (envelope?.error === 'invalid_client') return lacksClient(refresh) ? 'client-id' : undefined;
-    return !bodySeen && isJson && isTokenEndpoint(refresh) && (status === 400 || status === 415) ? 'unread' : undefined;
+    // A back end of the app's own may call its address /token: only who names a grant speaks OAuth.
+    return !bodySeen && isJson && request.grant !== undefined && status === 400 ? 'unread' : undefined;
   }
   const isEmpty = !request || request.form === 'empty';
   if (isEmpty && method === 'POST' && /[?&](?:grant_type|refresh_?token)=/i.test(url.query)) return 'query';
-  if (isJson && (status === 415 || /grant|form|content|media/i.test(said) || isTokenEndpoint(refresh))) return 'json';
+  if (isJson && (status === 415 || FORM.test(said) || isTokenEndpoint(refresh))) return 'json';
   if (members.some((name) => /^(?:refreshToken|grantType|clientId)$/.test(name)) && isTokenEndpoint(refresh)) return 'names';
   return request?.form === 'unreadable' ? 'unread-request' : undefined;
+}
+
+/** The server did not find what it needs in the request. */
+function isWanting({ status = 0, envelope }: Exchange, said: string): boolean {
+  if (status === 415 || wantsErrors.has(envelope?.error ?? '')) return true;
+  return status < 500 && !REFUSED.has(status) && !REFUSED.has(Number(envelope?.code)) && (FORM.test(said) || LACKS.test(said));
 }
 
 /** Neither in the body nor as a client's name and password. */

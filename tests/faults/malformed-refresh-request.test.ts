@@ -20,6 +20,8 @@ describe('fires on', () => {
   test.each<[string, Sent, string]>([
     ['JSON where a form is wanted', {}, 'json'],
     ['JSON that is an unsupported type', { path: '/api/auth/refresh', status: 415, body: { members: [] } }, 'json'],
+    ['JSON whose parameters were not found', { path: '/oauth2/token', body: { members: ['message'], envelope: { path: '', message: 'refresh_token is required' } } }, 'json'],
+    ['JSON whose parameters were not found, in Chinese', { path: '/oauth2/token', status: 200, body: { members: ['code', 'msg'], envelope: { path: 'code', code: 400, message: '缺少参数 grant_type' } } }, 'json'],
     ['JSON under a form’s type', { type: 'application/x-www-form-urlencoded', body: { members: [] } }, 'json-as-form'],
     ['an object turned into text', { type: 'text/plain', path: '/api/auth/refresh', request: { form: 'text', broken: 'object' } }, 'object-text'],
     ['settings of the client in the place of the body', { path: '/api/auth/refresh', request: { members: ['withCredentials'] }, status: 401, body: errorBody('unauthorized', 'No refresh token') }, 'settings-as-body'],
@@ -41,6 +43,15 @@ describe('is quiet about', () => {
     ['an empty body, by design, without its cookie', { path: '/api/auth/refresh', request: undefined, type: undefined, status: 401, body: errorBody('unauthorized', 'No session') }],
     ['a client that is unknown', { type: 'application/x-www-form-urlencoded', request: { ...json, form: 'form' }, body: errorBody('invalid_client') }],
     ['JSON-RPC', { path: '/api/auth/refresh', request: { members: ['method', 'params'] }, status: 401, body: errorBody('unauthorized', 'Session is over') }],
+    ['a refusal that requires a sign-in', { path: '/api/auth/token', status: 401, body: errorBody('Unauthorized', 'Full authentication is required to access this resource') }],
+    ['a refusal that requires a second factor', { status: 403, body: errorBody('mfa_required', 'Multifactor authentication required') }],
+    ['a session that is missing', { path: '/api/refresh', status: 401, body: errorBody('Unauthorized', 'Session information missing') }],
+    ['a session that is missing, by another status', { status: 400, body: errorBody('bad_session', 'Session information missing') }],
+    ['a sign-in that is required, by another status', { status: 400, body: errorBody('login_required', 'Login required: your information could not be verified') }],
+    ['a token that is missing, by what stands in a 200', { status: 200, body: { members: ['code', 'msg'], envelope: { path: 'code', code: 401, message: 'refresh_token missing or revoked' } } }],
+    ['JSON where it is the contract', { origin: 'https://x.supabase.co', path: '/auth/v1/token', query: '?grant_type=~a', views: ['wire'], body: 'unread' }],
+    ['JSON at an address of the app’s own, and nobody read the answer', { path: '/api/auth/token', request: { members: ['refreshToken'], tokens: [token] }, body: 'unread' }],
+    ['JSON where it is the contract, and the answer is read', { origin: 'https://x.auth0.com', body: errorBody('invalid_request', 'Unknown or invalid refresh token.') }],
     ['a server that is ill', { status: 500, body: { members: [] } }],
   ])('%s', (_, spec) => expect(verdicts(spec)).toEqual([]));
   test('what was taken before', () => {
