@@ -4,6 +4,7 @@ import type { Exchange, SignOut } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { createFailures, type Failures } from './shared/failures';
 import { findingOf, inKey } from './shared/finding';
+import { createGaps, type Gaps } from './shared/gaps';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { endedAt, isSameTab } from './shared/times';
 import { callParam, told, tokenParam } from './shared/told';
@@ -53,7 +54,7 @@ interface State {
   lifetimes: Lifetimes;
   failures: Failures;
   late: Late[];
-  gaps: number[];
+  gaps: Gaps;
 }
 
 /** A refresh that a timer should have made comes after expiry, because the page slept (catalogue §3, #16). */
@@ -62,7 +63,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'lifecycle' | 'sign-ou
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['call', 'exchange', 'lifecycle', 'sign-out', 'gap'],
-  init: () => ({ tabs: new Map(), lifetimes: createLifetimes(), failures: createFailures(), late: [], gaps: [] }),
+  init: () => ({ tabs: new Map(), lifetimes: createLifetimes(), failures: createFailures(), late: [], gaps: createGaps() }),
   step(state, fact, report) {
     switch (fact.type) {
       case 'call':
@@ -74,7 +75,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'lifecycle' | 'sign-ou
       case 'sign-out':
         return onSignOut(state, fact.signOut, report);
       case 'gap':
-        state.gaps = [...state.gaps.slice(-PAUSES), fact.t];
+        return state.gaps.see(fact.event);
     }
   },
 });
@@ -129,7 +130,7 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   if (state.late.some(({ call }) => isSameTab(call.tab, exchange.tab) && exchange.t0 - call.t0 <= REACTION)) return;
   const pause = tab.pauses.findLast(({ from, to }) => from <= due && to >= due);
   const isUnseen = exchange.tab !== -1 && !exchange.views.page;
-  const isHoley = state.gaps.some((t) => t >= due && t <= exchange.t0);
+  const isHoley = state.gaps.between(due, exchange.t0) !== undefined;
   if (!pause && !isUnseen && !isHoley) return;
   const late: Late = { call: exchange, due, pause, cause: pause?.why ?? (isUnseen ? 'unseen' : 'gap') };
   state.late = [...state.late.filter(({ call }) => exchange.t0 - endedAt(call) <= REACTION), late];
@@ -145,7 +146,7 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   const tab = tabOf(state, refresh.tab);
   const end = state.lifetimes.endOf(tab.access);
   // Behind a refusal, or where one may be that nobody saw, it was no timer's.
-  if (refresh.outcome !== 'OK' || end === undefined || state.failures.before(refresh) || state.gaps.some((t) => t >= refresh.t0 - REACTION && t <= refresh.t0)) return;
+  if (refresh.outcome !== 'OK' || end === undefined || state.failures.before(refresh) || state.gaps.between(refresh.t0 - REACTION, refresh.t0)) return;
   const margin = end - (refresh.skew ?? 0) - refresh.t0;
   if (margin > 0) tab.maybe = { refresh, margin };
 }

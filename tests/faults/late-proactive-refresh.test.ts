@@ -68,6 +68,9 @@ describe('is quiet about', () => {
     const trace = timed().at(12 * MINUTE).hide().at(19 * MINUTE).refresh(second.refresh, third).store(third).at(25 * MINUTE).show().wait(20).call({ sent: [bearer(third.access)] });
     expect(verdicts(trace)).toEqual([]);
   });
+  test('a worker that began anew: the page tells again what it did', () => {
+    expect(verdicts(timed().at(20 * MINUTE).gap('worker-restarted').at(25 * MINUTE).call({ sent: [bearer(second.access)], status: 401 }))).toEqual([]);
+  });
   test('a refusal for another reason', () => expect(verdicts(asleep(timed(), 403))).toEqual([]));
   test('a page that was loaded anew', () => {
     expect(verdicts(timed().at(12 * MINUTE).hide().at(25 * MINUTE).commit('doc-2').wait(50).call({ sent: [bearer(second.access)], status: 401 }))).toEqual([]);
