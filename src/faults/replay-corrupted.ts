@@ -3,6 +3,7 @@ import { isToken, sameToken } from '../core/token-ref';
 import type { Exchange } from '../derive/facts';
 import { asFault, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
+import { createGaps, type Gaps } from './shared/gaps';
 import { isPredecessor } from './shared/predecessors';
 import { answeredAt, endedAt, forgetBefore, isSameTab, isUnread } from './shared/times';
 import { callParam, codeParam } from './shared/told';
@@ -27,17 +28,19 @@ interface State {
   done: Exchange[];
   /** Last click in each tab: what follows may be meant. */
   clicks: Map<number, number>;
+  gaps: Gaps;
 }
 
 /** What is sent after the refresh is not the request that was refused (catalogue §4, #40). */
-export const fault = asFault<State, 'exchange' | 'step'>({
+export const fault = asFault<State, 'exchange' | 'step' | 'gap'>({
   id: 'replay-corrupted',
   title: `fault_${ID}_title`,
   level: 'error',
-  reads: ['exchange', 'step'],
-  init: () => ({ refused: [], refreshes: [], done: [], clicks: new Map() }),
+  reads: ['exchange', 'step', 'gap'],
+  init: () => ({ refused: [], refreshes: [], done: [], clicks: new Map(), gaps: createGaps() }),
   step(state, fact, report) {
-    if (fact.type === 'step') state.clicks.set(fact.event.tab, fact.t);
+    if (fact.type === 'gap') state.gaps.see(fact.event);
+    else if (fact.type === 'step') state.clicks.set(fact.event.tab, fact.t);
     else onExchange(state, fact.exchange, report);
   },
 });
@@ -71,11 +74,11 @@ function onLater(state: State, later: Exchange, report: Report): void {
     if (cause === undefined) continue;
     // It has come back, one way or the other.
     state.refused.splice(at, 1);
-    if (cause !== 'whole') tell(call, refresh, later, cause, report);
+    if (cause !== 'whole') tell(call, refresh, later, cause, missingFor(state, cause, refresh, later), report);
     return;
   }
   const first = state.done.find((call) => isSentTwice(state, call, refresh, later));
-  if (first) tell(first, refresh, later, 'sent-twice', report);
+  if (first) tell(first, refresh, later, 'sent-twice', undefined, report);
 }
 
 /** How the later call differs from the one that was refused; `whole`: not at all; undefined: it is another call. */
@@ -126,8 +129,14 @@ function isSentTwice({ done, clicks }: State, call: Exchange, refresh: Exchange,
   );
 }
 
-function tell(call: Exchange, refresh: Exchange, later: Exchange, cause: Cause, report: Report): void {
-  const isDoubtful = cause === 'unseen-body' || (cause === 'no-body' && isUnread(refresh));
+function missingFor({ gaps }: State, cause: Cause, refresh: Exchange, later: Exchange): Message | undefined {
+  if (cause === 'unseen-body') return missing;
+  if (cause !== 'no-body') return undefined;
+  // A worker that begins anew between body and headers tells of a request without its body.
+  return isUnread(refresh) ? missingBody(refresh) : gaps.ofWire(later.t0, endedAt(later));
+}
+
+function tell(call: Exchange, refresh: Exchange, later: Exchange, cause: Cause, unknown: Message | undefined, report: Report): void {
   const isRefused = cause === 'used-up' || later.authFail || (later.status ?? 0) >= 400;
   report(findingOf({
     level: isRefused ? 'error' : 'warning',
@@ -144,7 +153,7 @@ function tell(call: Exchange, refresh: Exchange, later: Exchange, cause: Cause, 
       before: codeParam(call.contentType ?? ''),
       after: codeParam(later.contentType ?? ''),
     },
-    missing: isDoubtful ? (cause === 'no-body' ? missingBody(refresh) : missing) : undefined,
+    missing: unknown,
   }));
 }
 

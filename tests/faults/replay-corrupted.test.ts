@@ -53,6 +53,7 @@ describe('cannot tell', () => {
   const cases: [string, () => Trace, string][] = [
     ['when the first body could not be read', () => renew(start().call(refused({ request: { form: 'unreadable', size: -1, members: [], tokens: [] } }))).call(again({ request: twice, status: 400 })), 'inconclusive error unseen-body'],
     ['when nobody read whether the refresh worked', () => start().call(refused()).wait(5).refresh(one.refresh, {}, { body: 'unread' }).wait(5).call(again({ request: undefined, status: 422 })), 'inconclusive error no-body'],
+    ['when a worker began anew between its body and its headers', () => renew(start().call(refused())).gap('worker-restarted').wait(2).call(again({ request: undefined, status: 422 })), 'inconclusive error no-body'],
   ];
   test.each(cases)('%s', (_title, trace, verdict) => expect(verdictsOf(ID, trace())).toEqual([verdict]));
 });
