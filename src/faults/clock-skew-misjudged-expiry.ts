@@ -16,10 +16,14 @@ const SKEWED = 30_000;
 const FAR = 120_000;
 /** What a token must have left for a refresh to come too early. Milliseconds. */
 const LEFT = 60_000;
+/** More prove nothing more. */
+const MOST = 50;
 
 /** Early refreshes of one tab, one after the other. */
 interface Early {
+  /** The first ones. */
   refreshes: Exchange[];
+  count: number;
   token: TokenRef;
 }
 
@@ -87,15 +91,16 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   if (!held || end === undefined || end > refresh.t0 || isReaction(state, refresh)) return void state.early.delete(refresh.tab);
   if (refresh.skew === undefined) return cannotTell(state, refresh, held, end, report);
   if (!isAhead(refresh.skew, held, end, refresh.t0)) return void state.early.delete(refresh.tab);
-  const early = state.early.get(refresh.tab) ?? { refreshes: [], token: held.token };
+  const early = state.early.get(refresh.tab) ?? { refreshes: [], count: 0, token: held.token };
   state.early.set(refresh.tab, early);
-  early.refreshes.push(refresh);
-  const { refreshes, token } = early;
+  if (early.refreshes.length < MOST) early.refreshes.push(refresh);
+  early.count += 1;
+  const { refreshes, count, token } = early;
   const first = refreshes[0]!;
   report(findingOf({
     ...base(first, first.t0, -refresh.skew > FAR ? 'error' : 'warning', 'ahead'),
-    evidence: [...(held.by?.events ?? []), ...refreshes.slice(0, 50).flatMap(({ events }) => events)].sort((a, b) => a - b),
-    params: { ...values(first, token, refresh.skew), count: refreshes.length },
+    evidence: [...(held.by?.events ?? []), ...refreshes.flatMap(({ events }) => events)].sort((a, b) => a - b),
+    params: { ...values(first, token, refresh.skew), count },
   }));
 }
 
@@ -153,7 +158,7 @@ function onBusiness(state: State, call: Exchange): void {
   if (!call.authFail || end === undefined || !isToken(token) || call.skew === undefined || !state.refreshes) return;
   const held = state.held.get(call.tab);
   const by = held?.token.id === token.id ? held.by : undefined;
-  if (call.skew > SKEWED && end <= call.t0 + call.skew && end > call.t0 && isIssuersClock(call.skew, { token, by })) state.refused.push(call);
+  if (state.refused.length < MOST && call.skew > SKEWED && end <= call.t0 + call.skew && end > call.t0 && isIssuersClock(call.skew, { token, by })) state.refused.push(call);
 }
 
 function reportIgnored(state: State, now: number, report: Report): void {

@@ -19,10 +19,14 @@ const MARGIN = 300;
 const MANY = 6;
 /** One each second is harm by itself. Milliseconds. */
 const FAST = 1000;
+/** More prove nothing more. */
+const MOST = 50;
 
 /** Refreshes that follow one another with nothing that asks for them. */
 interface Chain {
+  /** The first ones, and the last. */
   refreshes: Exchange[];
+  count: number;
   /** The server asks to slow down. */
   limited?: Exchange;
 }
@@ -79,11 +83,13 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   // Side by side they are a storm, which is another fault.
   if (last && exchange.t0 < answeredAt(last)) return;
   if (!chain || !last || exchange.t0 - last.t0 >= enough(last)) {
-    state.chains.set(key, { refreshes: [exchange] });
+    state.chains.set(key, { refreshes: [exchange], count: 1 });
     return;
   }
+  if (chain.refreshes.length === MOST) chain.refreshes.pop();
   chain.refreshes.push(exchange);
-  if (chain.refreshes.length >= 3) report(finding(chain));
+  chain.count += 1;
+  if (chain.count >= 3) report(finding(chain));
 }
 
 /** The other way round: the app takes milliseconds for seconds, and its timer never comes. */
@@ -123,7 +129,7 @@ function reportNever({ expired }: State, now: number, report: Report): void {
 function onLimit(state: State, refused: Exchange, report: Report): void {
   for (const chain of state.chains.values()) {
     const last = chain.refreshes.at(-1)!;
-    if (chain.refreshes.length < 3 || last.url.path !== refused.url.path || !isSameTab(last.tab, refused.tab) || refused.t0 - last.t0 > APART) continue;
+    if (chain.count < 3 || last.url.path !== refused.url.path || !isSameTab(last.tab, refused.tab) || refused.t0 - last.t0 > APART) continue;
     chain.limited = refused;
     report(finding(chain));
   }
@@ -157,7 +163,7 @@ function causeOf(refreshes: readonly Exchange[]): string {
 /** The session has an end of its own, and each token lives until then at most (Keycloak's SSO Session Max). */
 const isShrinking = (refreshes: readonly Exchange[]): boolean => refreshes.every((refresh, at) => at === 0 || (lifetimeOf(refresh) ?? 0) < (lifetimeOf(refreshes[at - 1]!) ?? 0));
 
-function finding({ refreshes, limited }: Chain): Omit<Finding, 'id'> {
+function finding({ refreshes, count, limited }: Chain): Omit<Finding, 'id'> {
   const first = refreshes[0]!;
   const last = refreshes.at(-1)!;
   const span = last.t0 - first.t0;
@@ -165,16 +171,16 @@ function finding({ refreshes, limited }: Chain): Omit<Finding, 'id'> {
   const cause = unread ? 'unread' : causeOf(refreshes);
   const lifetime = lifetimeOf(last);
   return findingOf({
-    level: limited || refreshes.length >= MANY || span / (refreshes.length - 1) <= FAST ? 'error' : 'warning',
+    level: limited || count >= MANY || span / (count - 1) <= FAST ? 'error' : 'warning',
     t: endedAt(limited ?? last),
     tab: first.tab,
     key: `spin ${first.events[0] ?? 0}`,
-    evidence: [...refreshes.slice(0, 50), ...(limited ? [limited] : [])].flatMap(({ events }) => events),
+    evidence: [...refreshes, ...(limited ? [limited] : [])].flatMap(({ events }) => events),
     cause,
     told: `fault_${ID}_${inKey(cause)}`,
     params: {
       call: callParam(first),
-      count: refreshes.length,
+      count,
       within: { type: 'duration', ms: span },
       lifetime: lifetime === undefined ? '' : { type: 'duration', ms: lifetime * 1000 },
       limited: limited ? told(`fault_${ID}_limited`, {}) : '',

@@ -18,6 +18,8 @@ const ALIVE = 60_000;
 const BACK = 5000;
 /** More in a row is a loop. */
 const LOOPS = 3;
+/** Requests, and failures of each, that are remembered. */
+const MOST = 100;
 
 type Cause = 'login' | 'scope' | 'forbidden' | 'other-credential' | 'foreign-origin' | 'valid-token';
 
@@ -33,6 +35,8 @@ interface Spent {
 
 interface State {
   failed: Exchange[];
+  /** Those that no refresh has come after, by what they ask for. */
+  unasked: Map<string, Exchange[]>;
   /** Calls that were taken with a token, for a second. */
   worked: Exchange[];
   /** Access tokens that were issued, by id. */
@@ -40,8 +44,6 @@ interface State {
   /** Origins that have taken one of them. */
   home: Set<string>;
   spent: Spent[];
-  /** Failed calls that a refresh came after. */
-  asked: WeakSet<Exchange>;
   /** `origin status`: a refresh has cured it there, so it means expiry. */
   expiry: Set<string>;
   lifetimes: Lifetimes;
@@ -54,7 +56,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'sign-out'>({
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['exchange', 'slot-write', 'sign-out'],
-  init: () => ({ failed: [], worked: [], own: new Set(), home: new Set(), spent: [], asked: new WeakSet(), expiry: new Set(), lifetimes: createLifetimes(), incident: createIncidents() }),
+  init: () => ({ failed: [], unasked: new Map(), worked: [], own: new Set(), home: new Set(), spent: [], expiry: new Set(), lifetimes: createLifetimes(), incident: createIncidents() }),
   step(state, fact, report) {
     if (state.spent.length > 0) forgetSpent(state, fact.t, report);
     switch (fact.type) {
@@ -87,6 +89,7 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   if (isFailure && outcome !== 'CHALLENGE') {
     forgetBefore(state.failed, exchange.t0 - LOOP, endedAt);
     state.failed.push(exchange);
+    noteUnasked(state, exchange);
   } else if (status < 400 && !exchange.authFail && isToken(exchange.credential?.value)) {
     forgetBefore(state.worked, answeredAt(exchange) - 2 * SETTLE, answeredAt);
     state.worked.push(exchange);
@@ -97,17 +100,45 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
 function onRefresh(state: State, refresh: Exchange, report: Report): void {
   if (refresh.outcome === 'OK') state.home.add(refresh.url.origin);
   if (!isToken(refresh.presented?.value) && refresh.outcome !== 'OK') return;
-  const before = state.failed.filter((call) => isSameTab(call.tab, refresh.tab) && answeredAt(call) <= refresh.t0 && refresh.t0 - answeredAt(call) <= SETTLE && mayAsk(call));
+  const before = failedBefore(state, refresh);
   const causes = before.map((call) => causeOf(state, call));
   const cause = causes.at(-1);
-  const isPolled = before.some((call) => state.failed.some((other) => answeredAt(other) <= call.t0 && isSameRequest(other, call) && !state.asked.has(other)));
-  for (const call of before) state.asked.add(call);
+  const isPolled = before.some((call) => state.unasked.get(requestKey(call))?.some((other) => answeredAt(other) <= call.t0 && call.t0 - endedAt(other) <= LOOP));
+  for (const call of before) forgetUnasked(state, call);
   // One that may have expired among them is reason enough. What is asked for again and again, refresh or not, asks for none.
   if (!cause || causes.includes(undefined) || isPolled) return;
   const spent: Spent = { call: before.at(-1)!, cause, refresh };
   state.spent.push(spent);
   const isAtOnce = refresh.t0 - answeredAt(spent.call) <= AT_ONCE;
   if (isAtOnce && (cause === 'login' || cause === 'scope')) tell(state, spent, report);
+}
+
+/** From the end, since a loop leaves hundreds before them. */
+function failedBefore({ failed }: State, refresh: Exchange): Exchange[] {
+  const before: Exchange[] = [];
+  for (let at = failed.length - 1; at >= 0 && refresh.t0 - endedAt(failed[at]!) <= SETTLE; at -= 1) {
+    const call = failed[at]!;
+    if (isSameTab(call.tab, refresh.tab) && answeredAt(call) <= refresh.t0 && refresh.t0 - answeredAt(call) <= SETTLE && mayAsk(call)) before.unshift(call);
+  }
+  return before;
+}
+
+function noteUnasked({ unasked }: State, call: Exchange): void {
+  const key = requestKey(call);
+  const calls = unasked.get(key) ?? [];
+  // Behind all others: the first of the map was asked for longest ago.
+  unasked.delete(key);
+  unasked.set(key, calls);
+  calls.push(call);
+  if (calls.length > MOST) calls.shift();
+  if (unasked.size > MOST) unasked.delete(unasked.keys().next().value!);
+}
+
+function forgetUnasked({ unasked }: State, call: Exchange): void {
+  const key = requestKey(call);
+  const rest = unasked.get(key)?.filter((other) => other !== call) ?? [];
+  if (rest.length === 0) unasked.delete(key);
+  else unasked.set(key, rest);
 }
 
 /** A 403 to a call without a token asks for nothing. */
@@ -194,5 +225,6 @@ const values = ({ call, refresh }: Spent) => ({ call: callParam(call), refresh: 
 
 const statusOf = ({ url, status }: Exchange): string => `${url.origin} ${status ?? 0}`;
 
-const isSameRequest = (a: Exchange, b: Exchange): boolean =>
-  a.doc === b.doc && a.method === b.method && a.url.origin === b.url.origin && a.url.path === b.url.path && a.url.query === b.url.query && a.bodyMark === b.bodyMark;
+const requestKey = ({ doc, method, url, bodyMark = '' }: Exchange): string => `${doc} ${method} ${url.origin}${url.path}${url.query} ${bodyMark}`;
+
+const isSameRequest = (a: Exchange, b: Exchange): boolean => requestKey(a) === requestKey(b);

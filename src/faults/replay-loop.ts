@@ -10,12 +10,22 @@ import { LOOP } from './shared/windows';
 const ID = 'replay_loop';
 /** A cycle each second is harm by itself. Milliseconds. */
 const FAST = 1000;
+/** More events prove nothing more. */
+const MOST = 100;
 
 /** One request that fails, is replayed after a refresh, and fails again. */
 interface Chain {
-  /** Refused attempts, oldest first; between two of them lies a refresh. */
-  attempts: Exchange[];
-  refreshes: Exchange[];
+  /** Refused attempts; between two of them lies a refresh. */
+  first: Exchange;
+  before?: Exchange;
+  last: Exchange;
+  count: number;
+  /** The one before the last attempt. */
+  refresh?: Exchange;
+  /** The first whose answer nobody read. */
+  unread?: Exchange;
+  /** Log events of the first cycles. */
+  evidence: number[];
 }
 
 interface State {
@@ -54,12 +64,11 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   const refresh = before && refreshBetween(state, before, exchange);
   const chain = before && state.chains.get(before);
   if (!before || !refresh || !chain || (state.broken.get(exchange.tab) ?? -Infinity) > answeredAt(before)) {
-    state.chains.set(exchange, { attempts: [exchange], refreshes: [] });
+    state.chains.set(exchange, { first: exchange, last: exchange, count: 1, evidence: exchange.events.slice() });
   } else {
     state.chains.delete(before);
     state.chains.set(exchange, chain);
-    chain.attempts.push(exchange);
-    chain.refreshes.push(refresh);
+    grow(chain, refresh, exchange);
     judge(state, chain, report);
   }
   forgetOld(state, exchange.t0);
@@ -74,17 +83,20 @@ function refreshBetween(state: State, before: Exchange, after: Exchange): Exchan
 /** A refresh that failed makes no loop of this kind. One whose 2xx nobody read may have succeeded. */
 const isGood = (refresh: Exchange): boolean => refresh.outcome === 'OK' || isUnread(refresh);
 
-function judge(state: State, { attempts, refreshes }: Chain, report: Report): void {
-  const first = attempts[0]!;
-  const last = attempts.at(-1)!;
-  const cycles = attempts.length - 1;
+function grow(chain: Chain, refresh: Exchange, last: Exchange): void {
+  if (chain.evidence.length < MOST) chain.evidence.push(...refresh.events, ...last.events);
+  Object.assign(chain, { before: chain.last, last, refresh, count: chain.count + 1, unread: chain.unread ?? (isUnread(refresh) ? refresh : undefined) });
+}
+
+function judge(state: State, chain: Chain, report: Report): void {
+  const { first, last, count, unread, evidence } = chain;
+  const cycles = count - 1;
   const span = last.t0 - first.t0;
   if (cycles < 2) return;
-  const unread = refreshes.find(isUnread);
-  const cause = unread ? 'unread' : causeOf(state, attempts, refreshes);
+  const cause = unread ? 'unread' : causeOf(state, chain);
   const params = {
     call: callParam(first),
-    count: attempts.length,
+    count,
     cycles,
     token: isToken(last.credential?.value) ? tokenParam(last.credential.value) : '',
   };
@@ -93,7 +105,7 @@ function judge(state: State, { attempts, refreshes }: Chain, report: Report): vo
     t: endedAt(last),
     tab: first.tab,
     key: `loop ${first.events[0] ?? 0}`,
-    evidence: [...attempts, ...refreshes].flatMap(({ events }) => events).sort((a, b) => a - b),
+    evidence: evidence.toSorted((a, b) => a - b),
     cause,
     told: `fault_${ID}_${inKey(cause)}`,
     params,
@@ -102,14 +114,12 @@ function judge(state: State, { attempts, refreshes }: Chain, report: Report): vo
 }
 
 /** What the replay carried tells why it failed again. */
-function causeOf(state: State, attempts: readonly Exchange[], refreshes: readonly Exchange[]): string {
-  const last = attempts.at(-1)!;
-  const before = attempts.at(-2)!;
+function causeOf(state: State, { last, before, refresh }: Chain): string {
   const sent: TokenValue | undefined = last.credential?.value;
   if (!isToken(sent)) return 'junk';
-  const fresh = refreshes.at(-1)?.generation?.access;
+  const fresh = refresh?.generation?.access;
   if (sameToken(sent, fresh)) return state.lifetimes.expired(fresh, last.t0, last.skew) === true ? 'stale-token' : 'rejected-again';
-  return sameToken(sent, before.credential?.value) || fresh !== undefined ? 'stale-header' : 'rejected-again';
+  return sameToken(sent, before?.credential?.value) || fresh !== undefined ? 'stale-header' : 'rejected-again';
 }
 
 function forgetOld(state: State, now: number): void {
