@@ -12,6 +12,9 @@ import { row as clockSkewMisjudgedExpiry } from './apps/clock-skew-misjudged-exp
 import { row as graphqlAuthErrorIgnored } from './apps/graphql-auth-error-ignored/case';
 import { row as junkTokenStored } from './apps/junk-token-stored/case';
 import { row as late401SecondRefresh } from './apps/late-401-second-refresh/case';
+import { row as libraryAxios } from './apps/library-axios/case';
+import { row as libraryOidcClient } from './apps/library-oidc-client/case';
+import { row as libraryUrql } from './apps/library-urql/case';
 import { row as lateProactiveRefresh } from './apps/late-proactive-refresh/case';
 import { row as logoutRefreshRace } from './apps/logout-refresh-race/case';
 import { row as loginRedirectSwallowed } from './apps/login-redirect-swallowed/case';
@@ -162,4 +165,7 @@ export const cases: readonly LabCase[] = [
   quietServiceWorker,
   quietFrameTwin,
   quietLogoutWhileRefreshFails,
+  libraryAxios,
+  libraryOidcClient,
+  libraryUrql,
 ];

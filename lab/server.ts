@@ -12,6 +12,7 @@ import type { LabEnv, LabRequest } from './routes/env';
 import { fixturePages } from './routes/fixtures';
 import { Holds } from './routes/holds';
 import { idp } from './routes/idp';
+import { library, Providers } from './routes/library';
 import { libraries } from './routes/libraries';
 import { pages } from './routes/pages';
 import { record } from './routes/requests';
@@ -37,6 +38,8 @@ export async function startLab({ port = 0, host = '127.0.0.1' }: { port?: number
   const holds = new Holds();
   const services = { sessions: new Sessions(new Issuer()), proofs: new ProofChecker(), holds };
 
+  const providers = new Providers();
+
   const app = new Hono<LabEnv>();
   app.use('*', record(requests));
   app.route('/api', api(services));
@@ -47,6 +50,7 @@ export async function startLab({ port = 0, host = '127.0.0.1' }: { port?: number
   app.route('/storage', storage());
   app.route('/ways', ways());
   app.route('/libraries', libraries());
+  app.route('/library', library(providers));
   app.route('/', pages());
 
   const open = (): Server => {
@@ -63,6 +67,7 @@ export async function startLab({ port = 0, host = '127.0.0.1' }: { port?: number
     requests,
     async close() {
       holds.endAll();
+      await providers.close();
       await Promise.all(servers.map(shut));
     },
   };

@@ -1,8 +1,9 @@
 import { pathOf, variantsOf, type LabCase, type Variant } from '../case';
+import { packages } from '../routes/modules';
 import { escape, layout } from './layout';
 
 const badges: Record<Variant, string> = { faulty: 'Faulty', cured: 'Cured', quiet: 'Look-alike' };
-const importMap = JSON.stringify({ imports: { axios: '/vendor/axios.js' } });
+const importMap = JSON.stringify({ imports: Object.fromEntries(packages.map((name) => [name, `/vendor/${name}.js`])) });
 
 /** The frame of every app: texts, buttons and log. What it does stands in `files`, its TypeScript. */
 export function appPage(row: LabCase, variant: Variant, files: readonly string[]): string {

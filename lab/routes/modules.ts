@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/wasm-typescript';
 
@@ -20,8 +19,25 @@ export function stripTypes(source: string): string {
   return code.replace(/^((?:import|export) .*? from |import )'(\.{1,2}\/[^']+)';$/gm, "$1'$2.ts';");
 }
 
-/** The real axios, its module build for browsers. */
-export function axiosSource(): Promise<string> {
-  const home = dirname(createRequire(import.meta.url).resolve('axios/package.json'));
-  return readFile(join(home, 'dist/esm/axios.js'), 'utf8');
+/** Browser modules of real packages, by the path that a page asks for. They name each other as the page's import map does. */
+const modules: Record<string, string> = {
+  'axios.js': 'axios/dist/esm/axios.js',
+  'axios-auth-refresh.js': 'axios-auth-refresh/dist/index.esm.js',
+  'oidc-client-ts.js': 'oidc-client-ts/dist/esm/oidc-client-ts.js',
+  'jwt-decode.js': 'jwt-decode/build/esm/index.js',
+  'wonka.js': 'wonka/dist/wonka.mjs',
+  '@0no-co/graphql.web.js': '@0no-co/graphql.web/dist/graphql.web.mjs',
+  '@urql/core.js': '@urql/core/dist/urql-core.mjs',
+  '@urql/urql-core-chunk.mjs': '@urql/core/dist/urql-core-chunk.mjs',
+  '@urql/exchange-auth.js': '@urql/exchange-auth/dist/urql-exchange-auth.mjs',
+};
+
+export const packages: readonly string[] = Object.keys(modules).flatMap((path) => (path.endsWith('.js') ? [path.slice(0, -'.js'.length)] : []));
+
+export async function packageSource(path: string): Promise<string | undefined> {
+  const file = modules[path];
+  if (!file) return undefined;
+  const source = await readFile(join(labDir, '../node_modules', file), 'utf8');
+  // A bundler would have put it there.
+  return source.replaceAll('process.env.NODE_ENV', '"production"');
 }

@@ -7,7 +7,7 @@ import { appPage } from '../pages/app';
 import { indexPage } from '../pages/index';
 import { loginPage } from '../pages/login';
 import type { LabContext, LabEnv } from './env';
-import { axiosSource, labDir, moduleOf } from './modules';
+import { labDir, moduleOf, packageSource } from './modules';
 
 const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-store' };
 
@@ -16,7 +16,10 @@ export function pages(): Hono<LabEnv> {
   const app = new Hono<LabEnv>();
   app.get('/', (c) => c.html(indexPage()));
   app.get('/lab.css', async (c) => c.body(await readFile(join(labDir, 'pages/lab.css'), 'utf8'), 200, { 'Content-Type': 'text/css; charset=utf-8' }));
-  app.get('/vendor/axios.js', async (c) => c.body(await axiosSource(), 200, SCRIPT));
+  app.get('/vendor/*', async (c) => {
+    const code = await packageSource(c.req.path.slice('/vendor/'.length));
+    return code === undefined ? c.notFound() : c.body(code, 200, SCRIPT);
+  });
   app.get('/apps/:case/', (c) => {
     const row = cases.find(({ id }) => id === c.req.param('case'));
     const first = row && variantsOf(row)[0];

@@ -74,10 +74,16 @@ interface Life {
 function lives(session: readonly LogEvent[]): Life[] {
   const starts = session.filter((event) => isStart(event) && event.what === 'start');
   const { tab } = starts[0]!;
-  const ends = session.filter((event) => event.kind === 'lifecycle' && (event.what === 'pagehide' || event.what === 'navigate'));
+  // A navigation that no farewell follows stays in the document: the app has changed its address.
+  const endOf = ({ doc, t }: LogEvent): LogEvent | undefined => {
+    const later = session.filter((event): event is LifecycleEvent => event.kind === 'lifecycle' && event.doc === doc && event.t > t);
+    const farewell = later.findIndex(({ what }) => what === 'pagehide');
+    const before = later[farewell - 1];
+    return before?.what === 'navigate' ? before : later[farewell];
+  };
   return starts
     .filter((start) => start.tab === tab)
-    .map(({ doc, t }) => ({ doc, tab, from: t, to: ends.find((end) => end.doc === doc && end.t > t)?.t ?? Infinity }));
+    .map((start) => ({ doc: start.doc, tab, from: start.t, to: endOf(start)?.t ?? Infinity }));
 }
 
 /** Both keep their order of arrival; the numbers are new. */

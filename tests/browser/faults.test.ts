@@ -62,11 +62,12 @@ async function judged(bench: Bench): Promise<{ findings: readonly Finding[]; kin
   return { findings: analysis.findings, kindsOf: ({ evidence }) => evidence.map((seq) => kinds.get(seq)!) };
 }
 
-const beside = scenes.filter((scene) => !scene.alone);
+const live = scenes.filter(({ onlyRecorded }) => !onlyRecorded);
+const beside = live.filter((scene) => !scene.alone);
 const faulty = beside.filter(({ finds }) => finds?.length);
 const silent = beside.filter(({ finds }) => !finds?.length);
 const named = (some: readonly Scene[]) => some.map((scene) => [nameOf(scene), scene] as const);
-const alone = named(scenes.filter((scene) => scene.alone));
+const alone = named(live.filter((scene) => scene.alone));
 
 describe.concurrent('each fault is named in its faulty page, within 2 s, with its evidence', () => {
   it.each(named(faulty))('%s', (_name, scene) => played(scene));

@@ -13,6 +13,8 @@ export interface Scene extends Play {
   calls?: readonly string[];
   /** Faults that the panel names soon after the end, with their level and kinds of event that must be in the evidence. A scene without them must stay silent; a faulty twin has to say so: `[]`. */
   finds?: readonly [fault: string, level: string, evidence: readonly EventKind[]][];
+  /** Why it is played for its recording only. */
+  onlyRecorded?: string;
   /** Why nothing may be played beside it in its browser. */
   alone?: string;
 }

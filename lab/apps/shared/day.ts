@@ -1,0 +1,51 @@
+import { stage, type Say } from './stage';
+import { pause } from './tokens';
+
+/** What an app with a real library does. */
+export interface App {
+  /** Goes to the provider. Once back, the page is loaded anew. */
+  signIn(): Promise<void>;
+  /** The page was called back by the provider: takes the tokens. */
+  finish(): Promise<void>;
+  /** Asks the API; 'later' while there is nothing to ask with. */
+  ask(what: 'orders' | 'profile' | 'summary', run: string): Promise<'answered' | 'later'>;
+}
+
+const LENGTHS: Record<string, number> = { run: 6_000, long: 75_000 };
+const EVERY_MS = 400;
+const BACK = 'lab back';
+
+/** A day at work: signs in, then asks the API every so often until the day is over. Being offline is no reason to leave. */
+export function day(app: App): void {
+  const work = async (say: Say, scene: string): Promise<'here' | 'leaving'> => {
+    const query = new URLSearchParams(location.search);
+    if (!query.has('code')) {
+      sessionStorage.setItem(BACK, JSON.stringify({ run: query.get('run') ?? 'by-hand', scene }));
+      await app.signIn();
+      return 'leaving';
+    }
+    const { run } = JSON.parse(sessionStorage.getItem(BACK) ?? '{}') as { run: string };
+    await app.finish();
+    history.replaceState(null, '', `?run=${run}`);
+    say('Signed in.', 'good');
+    const end = Date.now() + LENGTHS[scene]!;
+    for (let n = 0; Date.now() < end; n++) {
+      await Promise.all([ask('orders'), n % 2 ? ask('profile') : undefined]);
+      await pause(EVERY_MS);
+    }
+    if ((await app.ask('summary', run)) === 'later') throw new Error('No longer signed in.');
+    say('Still signed in.', 'good');
+    return 'here';
+
+    /** What a call ends with is no reason to stop asking: the network comes back. */
+    async function ask(what: 'orders' | 'profile'): Promise<void> {
+      const how = await app.ask(what, run).catch((error: unknown) => (error instanceof Error ? error.message : 'failed'));
+      if (how !== 'answered') say(`${what}: ${how}`);
+    }
+  };
+
+  stage({ run: (say) => work(say, 'run'), long: (say) => work(say, 'long') });
+  if (!new URLSearchParams(location.search).has('code')) return;
+  const { scene } = JSON.parse(sessionStorage.getItem(BACK) ?? '{"scene":"run"}') as { scene: string };
+  document.querySelector<HTMLButtonElement>(`#${scene}`)?.click();
+}
