@@ -14,7 +14,7 @@ describe('a long day with a real library, two tabs and a network that comes and 
     const analysis = createAnalysis();
     analysis.push(events);
     analysis.tick(events.at(-1)!.t + LATER);
-    const renewals = events.filter((event) => event.kind === 'request' && event.view === 'page' && event.url.path.endsWith('/token'));
+    const renewals = events.filter((event) => event.kind === 'request' && event.view === 'page' && event.grant === 'refresh_token');
     expect(renewals.length).toBeGreaterThan(25);
     expect(new Set(events.map(({ tab }) => tab)).size).toBeGreaterThanOrEqual(2);
     const lifeOf = (wanted: string) => events.filter((event) => event.kind === 'lifecycle' && event.what === wanted).length;

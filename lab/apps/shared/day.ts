@@ -11,7 +11,7 @@ export interface App {
   ask(what: 'orders' | 'profile' | 'summary', run: string): Promise<'answered' | 'later'>;
 }
 
-const LENGTHS: Record<string, number> = { run: 6_000, long: 75_000 };
+const LENGTHS: Record<string, number> = { run: 4_500, long: 75_000 };
 const EVERY_MS = 400;
 const BACK = 'lab back';
 
