@@ -62,6 +62,8 @@ export const rooms: Record<string, RoomRule> = {
     rooms: [],
     packages: [
       ...['hono', '@hono/node-server', 'jose', 'axios', '@swc/wasm-typescript', 'ws', 'vite', 'node:'],
+      // Client libraries of real apps, and what they talk to.
+      ...['axios-auth-refresh', 'oidc-client-ts', '@urql/core', '@urql/exchange-auth', 'graphql', 'oidc-provider'],
       // What real pages load beside us.
       ...['@mswjs/interceptors', '@opentelemetry/instrumentation-fetch', '@opentelemetry/sdk-trace-web', '@sentry/browser', 'zone.js'],
     ],
