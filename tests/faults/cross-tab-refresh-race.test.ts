@@ -17,6 +17,7 @@ describe('fires', () => {
     ['when the loser only goes to the login page', () => lost(60_100).at(60_300).in('doc-b', 102).navigate('/login').at(90_000), 'fault error signed-out'],
     ['when the server then refuses the winner’s new pair', () => lost(60_100).at(80_000).refused(pair(2).refresh).at(120_000), 'fault error revoked'],
     ['when the loser reads storage again and goes on', () => lost(60_100).at(60_300).call({ ...other, sent: [bearer(pair(2).access)] }).at(90_000), 'fault warning refused'],
+    ['right after the winner, under a shared lock, where its localStorage had not arrived yet', () => lost(60_215).at(90_000), 'fault warning refused'],
     ['seconds after the winner', () => lost(66_000).at(90_000), 'fault warning refused'],
     ['when the loser answers first', () => signedIn().refused(spent, { at: 60_050, after: 20, ...other }).refresh(spent, pair(2), { at: 60_000, after: 300 }).at(90_000), 'fault warning refused'],
     ['when both are let through', () => won().refresh(spent, pair(2), { at: 60_100, ...other }).at(90_000), 'fault warning accepted'],
