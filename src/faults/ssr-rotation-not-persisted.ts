@@ -9,6 +9,7 @@ import { createGaps, type Gaps } from './shared/gaps';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { endedAt } from './shared/times';
 import { callParam, codeParam, saidParam, tokenParam } from './shared/told';
+import { saysReused } from './shared/uses';
 
 const ID = 'ssr_rotation_not_persisted';
 /** Tokens of one session. */
@@ -37,8 +38,8 @@ interface State {
   gaps: Gaps;
 }
 
-/** The server says that the token had been used before. */
-const usedBefore = /already.{0,6}used|reus|has been used|refresh.?token.?not.?found|already.{0,6}(?:spent|consumed|rotated)/i;
+/** Many servers say so of any session that is over. */
+const isUnknown = ({ envelope }: Exchange): boolean => [envelope?.message, envelope?.error, envelope?.code].some((text) => /refresh.?token.?not.?found/i.test(String(text ?? '')));
 const sessionPath = /\/(?:api\/auth\/session|get-session|auth\/session)$|\/_next\/data\//;
 
 /** A server that renders spends the cookie's refresh token, and the browser keeps the old one (catalogue §4, #43). */
@@ -89,9 +90,7 @@ function onRefused(state: State, exchange: Exchange, report: Report): void {
     if (!isToken(value) || state.spent.has(value.id)) continue;
     const served = state.served.get(value.id);
     if (!served) continue;
-    const { envelope, challengeError } = exchange;
-    const said = [envelope?.message, envelope?.error, envelope?.code, challengeError].join(' ');
-    const isUsed = usedBefore.test(said);
+    const isUsed = saysReused(exchange) || (served.isExpired && isUnknown(exchange));
     // Age, a sign-out elsewhere, a changed password: an access token that had expired before is the least that must speak for the server.
     if (!isUsed && !(served.isExpired && !exchange.bodySeen)) continue;
     // The browser itself may have spent it where nobody looked.

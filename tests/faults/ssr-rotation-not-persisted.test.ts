@@ -40,6 +40,7 @@ describe('is quiet', () => {
     ['when the browser had spent the token itself', () => signedIn().call(page()).call(refused({ status: 503 })).wait(5000).call(refused())],
     ['when no page was rendered', () => signedIn().call({ sent: [rt, at] }).wait(5000).call(refused())],
     ['when the refusal speaks of age', () => signedIn().call(page()).wait(5000).call(refused({ body: errorBody('invalid_grant', 'Refresh token expired') }))],
+    ['when the session is gone, and its access token had been good at each page', () => signedIn().at(60_000).call(page()).wait(60_000).call(refused({ body: errorBody('refresh_token_not_found', 'Invalid Refresh Token: Refresh Token Not Found') }))],
     ['at a session that the server holds', () => signedIn().call(session({ sent: [inCookie('authjs.session-token', 'access', token('S1'))], ...shows(2) })).wait(5000).call(session({ sent: [inCookie('authjs.session-token', 'access', token('S1'))], ...shows(3) }))],
     ['at a refresh endpoint that keeps the token', () => signedIn().call({ method: 'POST', path: '/api/auth/refresh', sent: [rt], ...shows(2) }).wait(5000).call({ method: 'POST', path: '/api/auth/refresh', sent: [rt], ...shows(3) })],
     ['at pages of somebody who stays signed in', () => signedIn().call(page()).wait(5000).call(page())],

@@ -67,8 +67,10 @@ const isTaken = (use: Exchange): boolean => use.outcome === 'OK' && !isUnread(us
 export const missingOf = (uses: readonly Exchange[]): Message => missingBody(uses.find(isUnread) ?? uses.find((use) => !isRefused(use)) ?? uses[0]!);
 
 /** The server says that the token had been used before (catalogue §3, #6). */
-export const saysReused = ({ envelope }: Exchange): boolean =>
-  [envelope?.message, envelope?.code, envelope?.error].some((text) => /re-?us(e|ed)\b|reuse|already[ _-]?(been[ _-]?)?used|used[ _-]already|black-?list|已(经)?(被)?使用/i.test(String(text ?? '')));
+export const saysReused = ({ envelope, challengeError }: Exchange): boolean =>
+  [envelope?.message, envelope?.code, envelope?.error, challengeError].some((text) => usedBefore.test(String(text ?? '')));
+
+const usedBefore = /re-?use|already[ _-]?(been[ _-]?)?(used|spent|consumed|rotated)|has[ _-]been[ _-]used|used[ _-]already|black-?list|已(经)?(被)?使用/i;
 
 /** The token died of age, or somebody ended the session: the answer says so. */
 export function isElsewise(refresh: Exchange): boolean {
