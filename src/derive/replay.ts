@@ -2,6 +2,8 @@ import type { Exchange } from './facts';
 
 /** A repeat this soon after the failure needs no refresh in between to be a replay (catalogue §1, REPLAY). Milliseconds. */
 const REPLAY = 5000;
+/** A failure that lies longer back has nothing to do with a call (catalogue §1, LOOP). Milliseconds. */
+const LOOP = 30_000;
 /** Parameters that only keep caches away. */
 const busters = new Set(['_', '_t', 't', 'ts', 'timestamp', 'nonce', 'rnd']);
 
@@ -16,59 +18,61 @@ export interface Replays {
   find(exchange: Exchange): Exchange | undefined;
 }
 
-interface Failure {
-  exchange: Exchange;
-  /** Its query without cache busters. */
-  query: string;
-}
-
 /** Remembers the last failure of each request: same tab and frame, method, URL without cache busters, equal body. */
 export function createReplays(): Replays {
-  /** By path: a key of all that must be equal would have to be put together for each call. */
-  const failures = new Map<string, Failure[]>();
+  /** In the order in which they were told. */
+  const failures = new Map<string, Exchange>();
+  /** How many of them a path has: most paths have none, and for their calls no key need be put together. */
+  const paths = new Map<string, number>();
   const lastRefresh = new Map<number, Exchange>();
 
-  const placeIn = (list: readonly Failure[] | undefined, exchange: Exchange): number => {
-    if (!list) return -1;
-    const query = withoutBusters(exchange.url.query);
-    return list.findIndex((failure) => failure.query === query && isSameRequest(failure.exchange, exchange));
+  const forget = (key: string, { url: { path } }: Exchange): void => {
+    failures.delete(key);
+    const left = (paths.get(path) ?? 0) - 1;
+    if (left > 0) paths.set(path, left);
+    else paths.delete(path);
   };
 
   return {
     failed(exchange) {
       if (exchange.role !== 'business') return;
-      const list = failures.get(exchange.url.path) ?? [];
-      const at = placeIn(list, exchange);
+      const key = keyOf(exchange);
+      const known = failures.get(key);
       // Outcomes are told late and in any order: what is known of a later attempt stands.
-      if (at >= 0 && list[at]!.exchange.t0 > exchange.t0) return;
-      list.splice(at >= 0 ? at : list.length, 1, { exchange, query: withoutBusters(exchange.url.query) });
-      failures.set(exchange.url.path, list);
+      if (known && known.t0 > exchange.t0) return;
+      if (known) forget(key, known);
+      for (const [old, failure] of failures) {
+        if (exchange.t0 - (answeredAt(failure) ?? 0) <= LOOP) break;
+        forget(old, failure);
+      }
+      failures.set(key, exchange);
+      paths.set(exchange.url.path, (paths.get(exchange.url.path) ?? 0) + 1);
     },
     worked(exchange) {
-      const list = failures.get(exchange.url.path);
-      const at = placeIn(list, exchange);
-      if (!list || at < 0 || list[at]!.exchange.t0 > exchange.t0) return;
-      list.splice(at, 1);
-      if (list.length === 0) failures.delete(exchange.url.path);
+      if (!paths.has(exchange.url.path)) return;
+      const key = keyOf(exchange);
+      const known = failures.get(key);
+      if (known && known.t0 <= exchange.t0) forget(key, known);
     },
     refreshed(exchange) {
       lastRefresh.set(exchange.tab, exchange);
     },
     find(exchange) {
-      if (exchange.role !== 'business') return undefined;
-      const list = failures.get(exchange.url.path);
-      const failed = list?.[placeIn(list, exchange)]?.exchange;
-      const answered = failed?.t1 ?? failed?.t2;
-      if (!failed || answered === undefined || exchange.t0 < answered) return undefined;
-      if (exchange.t0 - answered < REPLAY) return failed;
+      if (exchange.role !== 'business' || !paths.has(exchange.url.path)) return undefined;
+      const failed = failures.get(keyOf(exchange));
+      const answered = failed && answeredAt(failed);
+      if (answered === undefined || exchange.t0 < answered) return undefined;
+      const apart = exchange.t0 - answered;
+      if (apart < REPLAY) return failed;
       const between = lastRefresh.get(exchange.tab) ?? lastRefresh.get(-1);
-      return between && between.t0 >= answered ? failed : undefined;
+      return apart <= LOOP && between && between.t0 >= answered ? failed : undefined;
     },
   };
 }
 
-const isSameRequest = (a: Exchange, b: Exchange): boolean =>
-  a.tab === b.tab && a.frame === b.frame && a.method === b.method && a.url.origin === b.url.origin && a.bodyMark === b.bodyMark;
+const answeredAt = ({ t1, t2 }: Exchange): number | undefined => t1 ?? t2;
+
+const keyOf = ({ tab, frame, method, url, bodyMark }: Exchange): string => `${tab} ${frame} ${method} ${url.origin}${url.path}?${withoutBusters(url.query)} ${bodyMark ?? ''}`;
 
 function withoutBusters(query: string): string {
   if (query === '') return '';
