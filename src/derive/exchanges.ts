@@ -49,7 +49,15 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
   const sockets = createSockets(lineage, context.book);
   /** Calls that may still end. */
   const open = new Set<Running>();
+  /** Calls to another origin that run and had no preflight yet, by path, the earliest first. */
+  const unasked = new Map<string, Set<Running>>();
   const due = createDue();
+
+  const asked = (running: Running): void => {
+    const { path } = running.exchange.url;
+    const waiting = unasked.get(path);
+    if (waiting?.delete(running) && waiting.size === 0) unasked.delete(path);
+  };
 
   const decideAt = (running: Running, t: number): void => {
     due.at(running, t);
@@ -89,6 +97,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     if (event.tab === -1) running.legs = [{ url: event.url, t: event.t, taken: false }];
     list.push(exchange);
     open.add(running);
+    if (event.initiator !== event.url.origin) unasked.set(event.url.path, (unasked.get(event.url.path) ?? new Set()).add(running));
     join.add(event, running);
     context.documents.meet(event);
     exchange.replays = replays.find(exchange);
@@ -207,6 +216,7 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
     if (running.end) endings.told(running);
     const again = running.decided || undefined;
     running.decided = true;
+    asked(running);
     queue.add({ type: 'exchange', t: exchange.t2 ?? exchange.t0, exchange, again }, running.endSeq);
   };
 
@@ -232,8 +242,10 @@ export function createExchanges(queue: FactQueue, lineage: Lineage, context: Jud
       for (const one of entries.take(event) ?? []) see(one);
     },
     preflight(event) {
-      for (const { exchange, decided } of open) {
-        if (decided || exchange.preflight || exchange.method !== event.method || exchange.tab !== event.tab || (exchange.doc !== event.doc && exchange.doc !== '' && event.doc !== '') || !isSameUrl(exchange.url, event.url)) continue;
+      for (const running of unasked.get(event.url.path) ?? []) {
+        const { exchange } = running;
+        if (exchange.method !== event.method || exchange.tab !== event.tab || (exchange.doc !== event.doc && exchange.doc !== '' && event.doc !== '') || !isSameUrl(exchange.url, event.url)) continue;
+        asked(running);
         exchange.preflight = event;
         exchange.events.push(event.seq);
         bySeq[event.seq] = exchange;

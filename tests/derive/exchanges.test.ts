@@ -174,6 +174,19 @@ describe('what belongs to a call of another origin', () => {
     expect(exchanges[0]?.cancel).toMatchObject({ cause: 'cors', unsent: true });
   });
 
+  test('is its preflight, found without a look at the calls that run to other addresses', () => {
+    const trace = new Trace();
+    for (let n = 0; n < 100; n += 1) trace.lost({ ...api, path: `/stream/${n}`, at: n, after: 5000 }, { wire: 'net::ERR_FAILED' });
+    const log = asked(trace.lost({ ...api, at: 100, after: 5000 }, { wire: 'net::ERR_FAILED' }), 200).log();
+    const derive = createDerive(() => {});
+    const at = log.findIndex(({ kind }) => kind === 'preflight');
+    for (const event of log.slice(0, at)) derive.see(event);
+    let looks = 0;
+    for (const exchange of derive.exchanges) Object.defineProperty(exchange, 'method', { get: () => ((looks += 1), 'POST') });
+    derive.see(log[at]!);
+    expect([derive.exchanges.at(-1)?.preflight?.status, looks]).toEqual([401, 1]);
+  });
+
   test('are the tokens that the page could not read', () => {
     const issued = [{ ...bearer(tokens.access), name: 'x-access-token' }];
     const trace = new Trace().event({ kind: 'request', view: 'page', call: '1', api: 'fetch', method: 'GET', url: { origin: api.origin, path: '/me', query: '' }, sent: [], initiator: 'https://shop.test' });
