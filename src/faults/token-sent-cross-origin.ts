@@ -14,12 +14,17 @@ interface State {
   known: KnownTokens;
   /** Sites that issued a token or renewed a session: they are the operator's own, or its identity provider's. */
   own: Set<string>;
+  /** Hosts that have answered such a token as an API does. */
+  taking: Set<string>;
 }
 
 /** Storage, maps, analytics and error reporters, which nobody's session belongs to. */
 const strangers =
   /(?:^|\.)(?:s3(?:[.-][\w-]+)*\.amazonaws\.com|blob\.core\.windows\.net|storage\.googleapis\.com|maps\.googleapis\.com|google-analytics\.com|googletagmanager\.com|doubleclick\.net|sentry\.io|bugsnag\.com|datadoghq\.(?:com|eu)|logrocket\.io|hotjar\.com|mixpanel\.com|segment\.io|amplitude\.com|api\.mapbox\.com|cdn\.jsdelivr\.net|unpkg\.com|cloudinary\.com|nr-data\.net)$/;
-const signed = /[?&](?:x-(?:amz|goog)-signature|signature|sig)=/i;
+/** Object stores that take an OAuth token by contract. One that is not meant for them they refuse. */
+const stores = /(?:^|\.)(?:(?:blob|dfs|file|queue|table)\.core\.windows\.net|storage\.googleapis\.com)$/;
+/** As storage signs its addresses. A gateway that signs its calls has a `signature` of its own. */
+const signed = /[?&]x-(?:amz|goog)-signature=|[?&]se=.*[?&]sig=|[?&]sig=.*[?&]se=/i;
 /** What storage says to a signed address that comes with a token as well. */
 const twoCredentials = /only one auth mechanism|unsupported authorization type|invalid authorization type/i;
 
@@ -31,7 +36,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write'],
-  init: () => ({ known: createKnownTokens(), own: new Set() }),
+  init: () => ({ known: createKnownTokens(), own: new Set(), taking: new Set() }),
   step(state, fact, report) {
     if (fact.type === 'slot-write') return state.known.keep(fact.write);
     const { exchange } = fact;
@@ -41,6 +46,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write'>({
     if (exchange.role !== 'business' || exchange.initiator === undefined || (exchange.url.origin === exchange.initiator && !exchange.hops)) return;
     const found = judge(state, exchange);
     if (found) report(finding(exchange, ...found));
+    else if (isTaken(exchange) && exchange.sent.some((use) => isCarried(use) && state.known.roleOf(use) === 'access')) state.taking.add(hostOf(exchange.url.origin));
   },
 });
 
@@ -52,7 +58,7 @@ function judge(state: State, exchange: Exchange): [use: TokenUse, cause: Cause, 
     const role = isCarried(use) ? state.known.roleOf(use) : undefined;
     if (!role || !isHere || (later.includes(use) && hops.length > 0)) continue;
     if (isMeantFor(use.value as TokenRef, url)) continue;
-    const cause = causeOf(exchange, role);
+    const cause = causeOf(state, exchange, role);
     if (cause) return [use, cause, url];
   }
   for (const hop of hops) {
@@ -74,15 +80,28 @@ const ownerOf = (origin: string): string => (strangers.test(hostOf(origin)) ? ho
 /** The token itself names the site as its issuer or audience (RFC 7519 §4.1). */
 function isMeantFor({ claims }: TokenRef, { origin }: MaskedUrl): boolean {
   const named = [claims?.iss, claims?.aud].flatMap((text) => (text ? [text.includes('://') ? ownerOf(text) : text] : []));
-  return named.includes(ownerOf(origin)) || named.includes(hostOf(origin));
+  // Azure Storage has an audience of another name than its hosts.
+  return named.includes(ownerOf(origin)) || named.includes(hostOf(origin)) || (/^https:\/\/storage\.azure\.com\/?$/.test(claims?.aud ?? '') && stores.test(hostOf(origin)));
 }
 
+const isOk = ({ status = 0 }: Exchange): boolean => status >= 200 && status < 300;
+const isJson = ({ facts }: Exchange): boolean => /json/.test(facts?.contentType ?? '');
+
+/** An answer that shows that the host wants the token. */
+const isTaken = (exchange: Exchange): boolean => isOk(exchange) && !signed.test(exchange.url.query) && (isJson(exchange) || stores.test(hostOf(exchange.url.origin)));
+
 /** Why this is no API of the app; undefined when it may well be one. */
-function causeOf({ url, status = 0, envelope, cancel, facts }: Exchange, role: 'access' | 'refresh'): Cause | undefined {
-  if (strangers.test(hostOf(url.origin))) return 'stranger';
-  if (signed.test(url.query)) return 'signed';
+function causeOf({ taking }: State, exchange: Exchange, role: 'access' | 'refresh'): Cause | undefined {
+  const { url, status = 0, envelope, cancel, facts } = exchange;
+  const host = hostOf(url.origin);
+  const isSigned = signed.test(url.query);
+  const isKnown = role === 'access' && taking.has(host);
+  if (role === 'access' && stores.test(host) && !isSigned && (isOk(exchange) || isKnown)) return undefined;
+  if (strangers.test(host)) return 'stranger';
+  if (isSigned && !(isOk(exchange) && isJson(exchange))) return 'signed';
   if (role === 'refresh') return 'refresh';
   if (status >= 400 && twoCredentials.test(envelope?.message ?? '')) return 'refused';
+  if (isKnown) return undefined;
   // A preflight that fails for the token's sake looks like one of an API that is set up wrongly.
   if (cancel?.cause === 'cors') return 'unknown';
   const type = facts?.contentType;
@@ -93,7 +112,8 @@ function causeOf({ url, status = 0, envelope, cancel, facts }: Exchange, role: '
 
 function finding(exchange: Exchange, use: TokenUse, cause: Cause, url: MaskedUrl): Omit<Finding, 'id'> {
   return findingOf({
-    level: 'error',
+    // Most hosts that take a call with a token want it: Microsoft Graph, which answers with a picture.
+    level: cause === 'unknown' && isOk(exchange) ? 'note' : 'error',
     t: endedAt(exchange),
     tab: exchange.tab,
     key: `${cause} ${url.origin}`,

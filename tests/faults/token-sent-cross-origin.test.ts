@@ -13,7 +13,11 @@ describe('fires', () => {
   const cases: [string, () => Trace, string][] = [
     ['at a storage provider', () => signedIn().call(away(S3, { status: 400 })), 'stranger'],
     ['at an error reporter that gets it in a body', () => signedIn().call(away('https://o1.ingest.sentry.io', { method: 'POST', sent: [inBody('request.headers', 'unknown', tokens.access)] })), 'stranger'],
-    ['at a signed address', () => signedIn().call(away(OTHER, { query: '?x-amz-signature=~1a' })), 'signed'],
+    ['at a signed address', () => signedIn().call(away(OTHER, { query: '?x-amz-signature=~1a', facts: { contentType: 'text/csv' } })), 'signed'],
+    ['at an address that Azure signed', () => signedIn().call(away(OTHER, { query: '?sv=~1&se=~2&sig=~3', facts: { contentType: 'text/csv' } })), 'signed'],
+    ['at a store that refuses the token', () => signedIn().call(away('https://acme.blob.core.windows.net', { status: 401, facts: { contentType: 'application/xml' } })), 'stranger'],
+    ['at a signed address of a store', () => signedIn().call(away('https://storage.googleapis.com', { query: '?x-goog-signature=~1a' })), 'stranger'],
+    ['when a store gets the refresh token', () => signedIn().call(away('https://storage.googleapis.com', { sent: [bearer(tokens.refresh)] })), 'stranger'],
     ['when the host refuses two credentials', () => signedIn().call(away(OTHER, { status: 400, body: { envelope: { path: '', message: 'Unsupported Authorization Type' } } })), 'refused'],
     ['when the refresh token goes to another site', () => signedIn().call(away(OTHER, { sent: [bearer(tokens.refresh)] })), 'refresh'],
     ['when the token stands in the query', () => signedIn().call(away('https://www.google-analytics.com', { sent: [{ place: 'query', name: 'dl', role: 'unknown', value: tokens.access }] })), 'stranger'],
@@ -38,16 +42,26 @@ describe('fires', () => {
 });
 
 describe('cannot tell', () => {
-  const cases: [string, () => Trace][] = [
-    ['when another site answers with something that no API speaks', () => signedIn().call(away(OTHER, { facts: { contentType: 'image/png' }, body: 'unread' }))],
-    ['when it refuses for a reason that nobody read', () => signedIn().call(away(OTHER, { status: 400, facts: { contentType: 'application/xml' }, body: 'unread' }))],
+  const cases: [string, () => Trace, string][] = [
+    ['when another site answers with something that no API speaks', () => signedIn().call(away(OTHER, { facts: { contentType: 'image/png' }, body: 'unread' })), 'note'],
+    ['when it refuses for a reason that nobody read', () => signedIn().call(away(OTHER, { status: 400, facts: { contentType: 'application/xml' }, body: 'unread' })), 'error'],
   ];
-  test.each(cases)('%s', (_title, trace) => expect(verdictsOf(ID, trace())).toEqual(['inconclusive error unknown']));
+  test.each(cases)('%s', (_title, trace, level) => expect(verdictsOf(ID, trace())).toEqual([`inconclusive ${level} unknown`]));
 });
 
 describe('is quiet', () => {
   const cases: [string, () => Trace][] = [
     ['at several hosts of one operator', () => signedIn().call(away('https://api.shop.test')).call(away('https://graph.shop.test', { status: 400, facts: { contentType: 'text/plain' } }))],
+    ['at a gateway that signs its calls', () => signedIn().call(away('https://api.shop-gw.test', { query: '?signature=~1a&ts=~2b' }))],
+    ['at a gateway whose signature looks like that of storage, and that answers as an API', () => signedIn().call(away('https://api.shop-gw.test', { query: '?se=~1&sig=~2' }))],
+    ['at a picture of a gateway that signs its calls', () => signedIn().call(away('https://api.shop-gw.test')).call(away('https://api.shop-gw.test', { query: '?signature=~1a&ts=~2b', facts: { contentType: 'image/png' } }))],
+    ['at a picture of a host that answered as an API', () => signedIn().call(away('https://graph.microsoft.test')).call(away('https://graph.microsoft.test', { path: '/me/photo', facts: { contentType: 'image/jpeg' } }))],
+    ['at stores that take the token', () => signedIn().call(away('https://storage.googleapis.com', { facts: { contentType: 'application/pdf' } })).call(away('https://acme.blob.core.windows.net', { facts: { contentType: 'application/xml' } }))],
+    ['at a store that took the token before it expired', () => signedIn().call(away('https://storage.googleapis.com', { facts: { contentType: 'application/pdf' } })).call(away('https://storage.googleapis.com', { status: 401 }))],
+    ['at Azure Storage, which the token names by its audience', () => {
+      const named = { ...token('blob'), kind: 'jwt' as const, claims: { iss: 'https://login.microsoftonline.com', aud: 'https://storage.azure.com' } };
+      return new Trace().open('/').at(1000).login({ ...tokens, access: named }).at(60_000).call(away('https://acme.blob.core.windows.net', { sent: [bearer(named)], status: 404, facts: { contentType: 'application/xml' } }));
+    }],
     ['at an API of another name', () => signedIn().call(away(OTHER))],
     ['at an API of another name that refuses an expired token', () => signedIn().call(away(OTHER, { status: 401, facts: { contentType: 'text/html' } }))],
     ['at the issuer of the token', () => {
