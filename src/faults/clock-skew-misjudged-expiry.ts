@@ -7,7 +7,7 @@ import { findingOf, inKey } from './shared/finding';
 import { createGaps, type Gaps } from './shared/gaps';
 import { createLifetimes, skewByToken, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, isSameTab } from './shared/times';
-import { callParam, tokenParam } from './shared/told';
+import { callParam, timesParam, tokenParam } from './shared/told';
 import { REACTION } from './shared/windows';
 
 const ID = 'clock_skew_misjudged_expiry';
@@ -100,7 +100,7 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   report(findingOf({
     ...base(first, first.t0, -refresh.skew > FAR ? 'error' : 'warning', 'ahead'),
     evidence: [...(held.by?.events ?? []), ...refreshes.flatMap(({ events }) => events)].sort((a, b) => a - b),
-    params: { ...values(first, token, refresh.skew), count },
+    params: { ...values(first, token, refresh.skew), times: timesParam(count) },
   }));
 }
 

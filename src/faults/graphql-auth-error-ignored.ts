@@ -4,7 +4,7 @@ import { asFault, type Finding, type Report } from './fault';
 import { findingOf, missingBody } from './shared/finding';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { endedAt, isUnread } from './shared/times';
-import { callParam, codeParam, listParam, saidParam, tokenParam } from './shared/told';
+import { callParam, codeParam, listParam, saidParam, timesParam, tokenParam } from './shared/told';
 import { LOOP, SETTLE } from './shared/windows';
 
 const ID = 'graphql_auth_error_ignored';
@@ -124,7 +124,7 @@ function finding(calls: readonly Exchange[], level: Finding['level'], cause: str
     evidence: calls.flatMap(({ events }) => events).sort((a, b) => a - b),
     cause,
     told: `fault_${ID}_${cause}`,
-    params: { call: callParam(first), count: calls.length, operations: listParam(operations.slice(0, TOLD).map(codeParam)), said: saidParam(first.soft), token: tokenParam(first.credential!.value), status: first.status ?? 0 },
+    params: { call: callParam(first), count: calls.length, times: timesParam(calls.length), operations: listParam(operations.slice(0, TOLD).map(codeParam)), said: saidParam(first.soft), token: tokenParam(first.credential!.value), status: first.status ?? 0 },
   });
 }
 

@@ -4,7 +4,7 @@ import { asFault, type Finding, type Level, type Report } from './fault';
 import { findingOf } from './shared/finding';
 import { destroys, isBlunder, isJunkUse } from './shared/junk';
 import { answeredAt, endedAt, forgetBefore, isSameTab, isUnread } from './shared/times';
-import { atLine, callParam, codeParam, junkSent, listParam, told, tokenParam } from './shared/told';
+import { atLine, callParam, codeParam, junkSent, listParam, timesParam, tokenParam, told } from './shared/told';
 import { LOOP, REACTION, SETTLE } from './shared/windows';
 
 const ID = 'junk_token_stored';
@@ -105,7 +105,7 @@ function reportSent(state: State, exchange: Exchange, report: Report): void {
   const first = calls[0]!;
   const isGuest = !state.hadToken.has(exchange.tab);
   const level: Level = isGuest ? 'note' : calls.some(isRefused) ? 'error' : 'warning';
-  const params = { call: callParam(first), junk: codeParam(junkSent(use) ?? ''), count: calls.length, status: first.status ?? 0 };
+  const params = { call: callParam(first), junk: codeParam(junkSent(use) ?? ''), times: timesParam(calls.length), status: first.status ?? 0 };
   const cause = isGuest ? 'guest' : 'sent';
   report(findingOf({ level, t: first.t0, tab: first.tab, key, evidence: calls.flatMap(({ events }) => events), cause, told: `fault_${ID}_${cause}`, params }));
 }

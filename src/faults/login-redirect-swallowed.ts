@@ -5,7 +5,7 @@ import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey } from './shared/finding';
 import { createGaps, type Gaps } from './shared/gaps';
 import { endedAt, forgetBefore, isSameTab } from './shared/times';
-import { callParam, codeParam } from './shared/told';
+import { callParam, codeParam, timesParam } from './shared/told';
 import { LOOP, REACTION, SETTLE } from './shared/windows';
 
 const ID = 'login_redirect_swallowed';
@@ -134,7 +134,7 @@ function reportIgnored(state: State, now: number, report: Report): void {
 }
 
 function finding({ call, how, usual, again }: Swallowed, t: number, events: readonly number[] = []): Omit<Finding, 'id'> {
-  const params = { call: callParam(call), page: codeParam(call.finalUrl ? call.finalUrl.origin + call.finalUrl.path : call.url.path), count: again ? 2 : 1 };
+  const params = { call: callParam(call), page: codeParam(call.finalUrl ? call.finalUrl.origin + call.finalUrl.path : call.url.path), times: timesParam(again ? 2 : 1) };
   return findingOf({
     level: again || events.length > 0 || call.role === 'refresh' ? 'error' : 'warning',
     t,

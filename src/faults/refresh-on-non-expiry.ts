@@ -6,7 +6,7 @@ import { findingOf, inKey } from './shared/finding';
 import { createIncidents } from './shared/incidents';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
-import { callParam, saidParam } from './shared/told';
+import { callParam, saidParam, timesParam } from './shared/told';
 import { LOOP, REACTION, SETTLE } from './shared/windows';
 
 const ID = 'refresh_on_non_expiry';
@@ -198,7 +198,7 @@ function tell(state: State, spent: Spent, report: Report, loss?: readonly number
     evidence: incident.evidence.slice(),
     cause,
     told: `fault_${ID}_${inKey(cause)}`,
-    params: { ...values(spent), count: incident.count },
+    params: { ...values(spent), times: timesParam(incident.count) },
   }));
 }
 

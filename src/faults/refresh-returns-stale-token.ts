@@ -6,7 +6,7 @@ import { findingOf, inKey, missingBody } from './shared/finding';
 import { createIncidents } from './shared/incidents';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, isSameTab, isUnread } from './shared/times';
-import { callParam, tokenParam } from './shared/told';
+import { callParam, timesParam, tokenParam } from './shared/told';
 import { LOOP, REACTION } from './shared/windows';
 
 const ID = 'refresh_returns_stale_token';
@@ -112,7 +112,7 @@ function tell(state: State, refresh: Exchange, cause: Cause, events: readonly nu
     evidence: evidence.slice(),
     cause,
     told: `fault_${ID}_${inKey(cause)}`,
-    params: { call: callParam(refresh), token: token ? tokenParam(token) : '', count },
+    params: { call: callParam(refresh), token: token ? tokenParam(token) : '', times: timesParam(count) },
     missing: cause === 'unread' ? missingBody(refresh) : cause === 'no-clock' ? missingClock : undefined,
   }));
 }

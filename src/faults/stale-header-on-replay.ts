@@ -7,7 +7,7 @@ import { createGaps, type Gaps } from './shared/gaps';
 import { createIncidents } from './shared/incidents';
 import { isPredecessor } from './shared/predecessors';
 import { answeredAt, endedAt, forgetBefore, isSameTab, isUnread } from './shared/times';
-import { callParam, tokenParam } from './shared/told';
+import { callParam, timesParam, tokenParam } from './shared/told';
 import { LOOP, REACTION } from './shared/windows';
 
 const ID = 'stale_header_on_replay';
@@ -70,7 +70,7 @@ function onReplay(state: State, replay: Exchange, original: Exchange, report: Re
     evidence: evidence.slice(),
     cause,
     told: `fault_${ID}_${inKey(cause)}`,
-    params: { call: callParam(replay), refresh: callParam(refresh), old: tokenParam(old.value), fresh: fresh ? tokenParam(fresh) : '', count },
+    params: { call: callParam(replay), refresh: callParam(refresh), old: tokenParam(old.value), fresh: fresh ? tokenParam(fresh) : '', times: timesParam(count) },
     missing,
   }));
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { tell } from '../../src/story/text';
 import { analysed, verdictsOf } from '../support/analysed';
 import { bearer, junk, pair, token, Trace, type CallSpec } from '../support/trace';
+import { words } from '../support/words';
 
 const ID = 'stale-header-on-replay';
 const [one, two] = [pair(1), pair(2)];
@@ -25,13 +27,17 @@ describe('fires', () => {
   ];
   test.each(cases)('%s', (_title, trace, verdict) => expect(verdictsOf(ID, trace())).toEqual([verdict]));
 
+  test('without a count of one', () => {
+    const [found] = analysed(renewed().call(refused())).findings.filter(({ id }) => id === ID);
+    expect(tell(found!.facts, words, (id) => id)).toMatch(/had brought \w+\.$/);
+  });
   test('once for many calls of one queue', () => {
     const trace = start();
     for (const path of ['/a', '/b', '/c']) trace.call({ ...refused(), path, at: 60_000 });
     trace.at(60_050).refresh(one.refresh, two).wait(1).store(two);
     for (const path of ['/a', '/b', '/c']) trace.call({ ...refused(), path, at: 60_090 });
     const found = analysed(trace).findings.filter(({ id }) => id === ID);
-    expect(found).toMatchObject([{ values: { count: 3 } }]);
+    expect(found.map(({ facts }) => tell(facts, words, (id) => id))).toEqual([expect.stringMatching(/\. It happened 3 times\.$/)]);
     expect(found[0]!.evidence).toEqual([...new Set(found[0]!.evidence)].sort((a, b) => a - b));
   });
 });

@@ -41,6 +41,14 @@ describe.each([...locales.keys()])('%s', (locale) => {
     expect(keys).toHaveLength(Object.keys(messages).length);
   });
 
+  test('has straight apostrophes', () => {
+    expectNone(Object.entries(messages).flatMap(([key, { message }]) => (/[‘’]/.test(message) ? [key] : [])));
+  });
+
+  test('says how often only where it was more than once', () => {
+    expectNone(Object.entries(messages).flatMap(([key, { message }]) => (/Times: \{|\{count\} ×|次数：\{/.test(message) ? [key] : [])));
+  });
+
   test('has the keys of the English texts, and the same values in each', () => {
     expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
     const odd = Object.keys(english).filter((key) => String(placesOf(messages[key]!.message)) !== String(placesOf(english[key]!.message)));

@@ -43,6 +43,9 @@ export function listParam(items: readonly Param[]): Param {
   return second === undefined ? first : told(third === undefined ? 'fault_shared_and' : 'fault_shared_list', { first, rest: listParam(items.slice(1)) });
 }
 
+/** `It happened 3 times.` at the end of a text; nothing where once is all. */
+export const timesParam = (count: number): Param => (count > 1 ? told('fault_shared_times', { count }) : '');
+
 export function told(key: string, params: Record<string, Param | CodeLine>): Param {
   const plain: Record<string, Param> = {};
   for (const [name, value] of Object.entries(params)) plain[name] = isLine(value) ? { type: 'line', line: value } : value;
