@@ -13,8 +13,8 @@ const ID = 'stale_refresh_token_reused';
 interface State {
   /** Refresh tokens that were ever in storage, and their latest write. */
   written: Map<string, SlotWrite>;
-  /** Documents that came back from the back/forward cache, and when. */
-  restored: Map<string, number>;
+  /** Documents that came back from the back/forward cache: in which tab, and when. */
+  restored: Map<string, { tab: number; t: number }>;
   /** When the session was last ended on purpose: what comes after it harms nobody. */
   endedAt: number;
   /** Levels that were told, by token. */
@@ -33,8 +33,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle' | 's
       case 'slot-write':
         return onWrite(state, fact);
       case 'lifecycle':
-        if (fact.event.what === 'pageshow' && fact.event.persisted) state.restored.set(fact.event.doc, fact.t);
-        return;
+        return onLifecycle(state, fact);
       case 'sign-out':
         if (fact.signOut.wished) state.endedAt = fact.t;
         return;
@@ -44,6 +43,11 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle' | 's
     }
   },
 });
+
+function onLifecycle({ restored }: State, { event: { what, persisted, doc, tab }, t }: FactOf<'lifecycle'>): void {
+  if (what === 'tab-close') for (const [key, back] of restored) if (back.tab === tab) restored.delete(key);
+  if (what === 'pageshow' && persisted) restored.set(doc, { tab, t });
+}
 
 function onWrite({ written }: State, { write }: FactOf<'slot-write'>): void {
   if (write.slot.role === 'refresh' && write.failed === undefined && isToken(write.new)) written.set(write.new.id, write);
@@ -81,7 +85,7 @@ const isRace = (a: Exchange, b: Exchange): boolean =>
 /** Where the old token came from. */
 function causeOf({ written, restored }: State, first: Exchange, second: Exchange, { token, next }: Spending): string {
   const old = written.get(token!.id);
-  if ((restored.get(second.doc) ?? -Infinity) > endedAt(first)) return 'restored';
+  if ((restored.get(second.doc)?.t ?? -Infinity) > endedAt(first)) return 'restored';
   if (old && next?.token && !written.has(next.token.id)) return 'not-stored';
   if (old && old.op === 'set' && old.t > endedAt(first) && old.t <= second.t0) return 'overwritten';
   if (next?.rotated && next.rotated.t0 < second.t0) return 'two-behind';

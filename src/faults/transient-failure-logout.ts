@@ -9,14 +9,16 @@ import { callParam, told } from './shared/told';
 import { LOOP, REACTION } from './shared/windows';
 
 const ID = 'transient_failure_logout';
+/** Sessions that ended so in one recording. */
+const MOST = 50;
 
 interface State {
   /** Refreshes that failed for a passing reason, or whose refusal nobody read. */
   failed: Exchange[];
   /** The last sign-outs: an app may act on the status, before the body is read. */
   signOuts: SignOut[];
-  /** Told as long as nobody has read the answer: a copy of it may come later. */
-  unread: { refresh: Exchange; finding: Omit<Finding, 'id'> }[];
+  /** Told as long as nobody has read the answer: a copy of it may come later. The last sign-out after each. */
+  unread: Map<Exchange, Omit<Finding, 'id'>>;
   holdings: Holdings;
   gaps: Gaps;
 }
@@ -27,7 +29,7 @@ export const fault = asFault<State, 'exchange' | 'sign-out' | 'slot-write' | 'ga
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'sign-out', 'slot-write', 'gap'],
-  init: () => ({ failed: [], signOuts: [], unread: [], holdings: createHoldings(), gaps: createGaps() }),
+  init: () => ({ failed: [], signOuts: [], unread: new Map(), holdings: createHoldings(), gaps: createGaps() }),
   step(state, fact, report) {
     switch (fact.type) {
       case 'exchange':
@@ -46,7 +48,7 @@ export const fault = asFault<State, 'exchange' | 'sign-out' | 'slot-write' | 'ga
     }
   },
   end({ unread }, _now, report) {
-    for (const { refresh, finding } of unread) if (isDoubtful(refresh)) report(finding);
+    for (const [refresh, finding] of unread) if (isDoubtful(refresh)) report(finding);
   },
 });
 
@@ -88,7 +90,8 @@ function explain(state: State, { t, tab, wished, events, signs }: SignOut, repor
     missing,
   });
   if (cause !== 'unread') return report(finding);
-  state.unread.push({ refresh, finding });
+  state.unread.set(refresh, finding);
+  if (state.unread.size > MOST) state.unread.delete(state.unread.keys().next().value!);
 }
 
 function judge(refresh: Exchange, gap: Message | undefined): [cause: string, missing?: Message] {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createDerive } from '../../src/derive/derive';
+import { fault } from '../../src/faults/transient-failure-logout';
 import { tell } from '../../src/story/text';
 import { analysed, verdictsOf } from '../support/analysed';
 import { errorBody, pair, Trace, type CallSpec } from '../support/trace';
@@ -57,6 +59,16 @@ describe('is quiet', () => {
 });
 
 describe('cannot tell', () => {
+  test('and says so once for each answer that was not read, whatever was removed after it', () => {
+    const log = left(wiped(failed({ status: 400, body: 'unread' }).navigate('/login').wait(4))).log();
+    let count = 0;
+    const run = fault.start(() => (count += 1));
+    const derive = createDerive((fact) => fault.reads.includes(fact.type) && run.step(fact));
+    for (const event of log) derive.see(event);
+    derive.advance(log.at(-1)!.t + 60_000);
+    run.end(log.at(-1)!.t + 60_000);
+    expect(count).toBe(1);
+  });
   test('when a 400 was not read', () => expect(verdictsOf(ID, left(failed({ status: 400, body: 'unread' })))).toEqual(['inconclusive error unread']));
   test('when what was lost began just before the refresh, and may hold the click on Sign out', () => expect(verdictsOf(ID, left(signedIn().gap().wait(5).refused(pair(1).refresh, busy).wait(5)))).toEqual(['inconclusive error gap']));
   test('when events were lost in between', () => expect(verdictsOf(ID, left(failed(busy).gap().wait(5)))).toEqual(['inconclusive error gap']));
