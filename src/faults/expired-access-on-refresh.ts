@@ -5,6 +5,7 @@ import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, isUnread } from './shared/times';
+import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, saidParam, tokenParam } from './shared/told';
 
 const ID = 'expired_access_on_refresh';
@@ -17,9 +18,9 @@ const ofRefresh = /refresh|刷新/i;
 interface State {
   lifetimes: Lifetimes;
   /** Spent and rotated: they die of that. */
-  spent: Set<string>;
+  spent: TokenMemory<true>;
   /** Access tokens that were refused already. */
-  refused: Set<string>;
+  refused: TokenMemory<true>;
   /** Addresses where the pair of both tokens is taken. */
   contracts: Set<string>;
 }
@@ -30,11 +31,11 @@ export const fault = asFault<State, 'exchange'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange'],
-  init: () => ({ lifetimes: createLifetimes(), spent: new Set(), refused: new Set(), contracts: new Set() }),
+  init: () => ({ lifetimes: createLifetimes(), spent: createTokenMemory(), refused: createTokenMemory(), contracts: new Set() }),
   step(state, { exchange }, report) {
     state.lifetimes.learn(exchange);
     if (exchange.role === 'refresh') onRefresh(state, exchange, report);
-    else if (exchange.authFail && isToken(exchange.credential?.value)) state.refused.add(exchange.credential.value.id);
+    else if (exchange.authFail && isToken(exchange.credential?.value)) state.refused.set(exchange.credential.value.id, true);
   },
 });
 
@@ -45,7 +46,7 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   if (refresh.outcome === 'OK') {
     if (bearer && !isUnread(refresh)) state.contracts.add(address);
     const next = refresh.issued.find(({ role }) => role === 'refresh')?.value;
-    if (isToken(own) && isToken(next) && !sameToken(own, next)) state.spent.add(own.id);
+    if (isToken(own) && isToken(next) && !sameToken(own, next)) state.spent.set(own.id, true);
   }
   // With nothing else in it, the access token is what it is refreshed by.
   if (!bearer || !isToken(own) || sameToken(own, bearer) || state.contracts.has(address) || !isOver(state, bearer, refresh)) return;

@@ -4,6 +4,7 @@ import { asFault, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
 import { isPredecessor, isSameAim, type Brought } from './shared/predecessors';
 import { endedAt, isUnread } from './shared/times';
+import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, codeParam, junkSent, tokenParam } from './shared/told';
 import { LOOP, SETTLE } from './shared/windows';
 
@@ -25,7 +26,7 @@ interface Page {
 interface State {
   byDoc: Map<string, Page>;
   /** When each access token was first stored or sent, by id. */
-  used: Map<string, number>;
+  used: TokenMemory<number>;
 }
 
 /** A client read the token once, and goes on with it when the app has long had another (catalogue §4, #37). */
@@ -34,7 +35,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'lifecycle'],
-  init: () => ({ byDoc: new Map(), used: new Map() }),
+  init: () => ({ byDoc: new Map(), used: createTokenMemory() }),
   step(state, fact, report) {
     switch (fact.type) {
       case 'exchange':

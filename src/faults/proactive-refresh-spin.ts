@@ -5,6 +5,7 @@ import { createFailures, type Failures } from './shared/failures';
 import { findingOf, inKey, missingBody } from './shared/finding';
 import { createLifetimes, skewByToken, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, isSameTab, isUnread } from './shared/times';
+import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, told, tokenParam } from './shared/told';
 import { REACTION } from './shared/windows';
 
@@ -36,7 +37,7 @@ interface State {
   failures: Failures;
   lifetimes: Lifetimes;
   /** Generations whose expiry is told in milliseconds, by access token. */
-  millis: Map<string, Generation>;
+  millis: TokenMemory<Generation>;
   /** Calls refused for such a token, while no refresh has followed. */
   expired: { call: Exchange; generation: Generation }[];
 }
@@ -47,7 +48,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'lifecycle' | 'step' |
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['call', 'exchange', 'lifecycle', 'step', 'gap'],
-  init: () => ({ chains: new Map(), failures: createFailures(), lifetimes: createLifetimes(), millis: new Map(), expired: [] }),
+  init: () => ({ chains: new Map(), failures: createFailures(), lifetimes: createLifetimes(), millis: createTokenMemory(), expired: [] }),
   step(state, fact, report) {
     if (state.expired.length > 0) reportNever(state, fact.t, report);
     if (fact.type === 'call') {

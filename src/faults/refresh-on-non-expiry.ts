@@ -6,6 +6,7 @@ import { findingOf, inKey } from './shared/finding';
 import { createIncidents } from './shared/incidents';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
+import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, saidParam, timesParam } from './shared/told';
 import { LOOP, REACTION, SETTLE } from './shared/windows';
 
@@ -40,7 +41,7 @@ interface State {
   /** Calls that were taken with a token, for a second. */
   worked: Exchange[];
   /** Access tokens that were issued, by id. */
-  own: Set<string>;
+  own: TokenMemory<true>;
   /** Origins that have taken one of them. */
   home: Set<string>;
   spent: Spent[];
@@ -56,7 +57,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'sign-out'>({
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['exchange', 'slot-write', 'sign-out'],
-  init: () => ({ failed: [], unasked: new Map(), worked: [], own: new Set(), home: new Set(), spent: [], expiry: new Set(), lifetimes: createLifetimes(), incident: createIncidents() }),
+  init: () => ({ failed: [], unasked: new Map(), worked: [], own: createTokenMemory(), home: new Set(), spent: [], expiry: new Set(), lifetimes: createLifetimes(), incident: createIncidents() }),
   step(state, fact, report) {
     if (state.spent.length > 0) forgetSpent(state, fact.t, report);
     switch (fact.type) {
@@ -81,7 +82,7 @@ function forgetSpent(state: State, now: number, report: Report): void {
 function onExchange(state: State, exchange: Exchange, report: Report): void {
   const { role, status = 0, outcome } = exchange;
   state.lifetimes.learn(exchange);
-  if (exchange.generation?.access) state.own.add(exchange.generation.access.id);
+  if (exchange.generation?.access) state.own.set(exchange.generation.access.id, true);
   if (role === 'refresh') return onRefresh(state, exchange, report);
   if (role !== 'business' && role !== 'login') return;
   if (state.spent.length > 0) onRepeat(state, exchange, report);

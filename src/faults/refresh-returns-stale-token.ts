@@ -6,6 +6,7 @@ import { findingOf, inKey, missingBody } from './shared/finding';
 import { createIncidents } from './shared/incidents';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, isSameTab, isUnread } from './shared/times';
+import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, timesParam, tokenParam } from './shared/told';
 import { LOOP, REACTION } from './shared/windows';
 
@@ -21,7 +22,7 @@ type Cause = 'same' | 'expired' | 'almost' | 'cached' | 'unread' | 'no-clock';
 
 interface State {
   /** When each access token was first seen, by id. */
-  known: Map<string, number>;
+  known: TokenMemory<number>;
   /** The last call of each tab that was refused for its token. */
   refused: Map<number, Exchange>;
   /** Refreshes that gave back a token of unknown lifetime, or whose answer nobody read: the next calls tell. */
@@ -36,7 +37,7 @@ export const fault = asFault<State, 'exchange'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange'],
-  init: () => ({ known: new Map(), refused: new Map(), doubtful: [], lifetimes: createLifetimes(), incident: createIncidents() }),
+  init: () => ({ known: createTokenMemory(), refused: new Map(), doubtful: [], lifetimes: createLifetimes(), incident: createIncidents() }),
   step(state, { exchange }, report) {
     if (exchange.role === 'refresh') onRefresh(state, exchange, report);
     else if (exchange.role === 'business' || exchange.role === 'login') onCall(state, exchange, report);

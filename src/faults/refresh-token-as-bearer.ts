@@ -4,6 +4,7 @@ import { isToken, type TokenRole } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
+import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, saidParam, tokenParam } from './shared/told';
 import { endedAt, isUnread } from './shared/times';
 
@@ -14,7 +15,7 @@ const namesMixUp = /(invalid|wrong|bad|incorrect|unexpected)\W{1,3}(token\W{1,3}
 
 interface State {
   /** Roles as issued or kept. Both of them: one token serves as both (single-token systems). */
-  roles: Map<string, Set<TokenRole>>;
+  roles: TokenMemory<Set<TokenRole>>;
   /** Refresh addresses that take the refresh token in Authorization, by contract. */
   contracts: Set<string>;
 }
@@ -25,7 +26,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write'],
-  init: () => ({ roles: new Map(), contracts: new Set() }),
+  init: () => ({ roles: createTokenMemory(), contracts: new Set() }),
   step(state, fact, report) {
     if (fact.type === 'slot-write') return learnKept(state, fact.write);
     onExchange(state, fact.exchange, report);

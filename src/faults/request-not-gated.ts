@@ -8,6 +8,7 @@ import { findingOf, inKey } from './shared/finding';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { isPredecessor, isSameAim } from './shared/predecessors';
 import { answeredAt, endedAt } from './shared/times';
+import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, tokenParam } from './shared/told';
 import { eventsOf } from './shared/uses';
 import { LOOP, SETTLE } from './shared/windows';
@@ -30,9 +31,9 @@ interface State {
   gaps: Gaps;
   lifetimes: Lifetimes;
   /** Access tokens that were refused, and when it was known. */
-  refused: Map<string, number>;
+  refused: TokenMemory<number>;
   /** What brought each access token, by its id. */
-  issued: Map<string, Generation>;
+  issued: TokenMemory<Generation>;
 }
 
 /** Calls leave with an expired token while the refresh is under way (catalogue §3, #9). */
@@ -41,7 +42,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'gap'>({
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['call', 'exchange', 'gap'],
-  init: () => ({ gates: [], failures: createFailures(), gaps: createGaps(), lifetimes: createLifetimes(), refused: new Map(), issued: new Map() }),
+  init: () => ({ gates: [], failures: createFailures(), gaps: createGaps(), lifetimes: createLifetimes(), refused: createTokenMemory(), issued: createTokenMemory() }),
   step(state, fact, report) {
     if (fact.type === 'gap') return state.gaps.see(fact.event);
     const { exchange } = fact;

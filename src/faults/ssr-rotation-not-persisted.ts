@@ -8,6 +8,7 @@ import { findingOf } from './shared/finding';
 import { createGaps, type Gaps } from './shared/gaps';
 import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { endedAt } from './shared/times';
+import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, codeParam, saidParam, tokenParam } from './shared/told';
 import { saysReused } from './shared/uses';
 
@@ -31,9 +32,9 @@ interface State {
   /** By the id of the cookie's token. */
   served: Map<string, Served>;
   /** Refresh tokens that the browser itself has spent. */
-  spent: Set<string>;
+  spent: TokenMemory<true>;
   /** Tokens that were issued while watching: whose whole life was seen. */
-  born: Set<string>;
+  born: TokenMemory<true>;
   lifetimes: Lifetimes;
   gaps: Gaps;
 }
@@ -48,15 +49,15 @@ export const fault = asFault<State, 'exchange' | 'gap'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'gap'],
-  init: () => ({ served: new Map(), spent: new Set(), born: new Set(), lifetimes: createLifetimes(), gaps: createGaps() }),
+  init: () => ({ served: new Map(), spent: createTokenMemory(), born: createTokenMemory(), lifetimes: createLifetimes(), gaps: createGaps() }),
   step(state, fact, report) {
     if (fact.type === 'gap') return state.gaps.see(fact.event);
     const { exchange } = fact;
     state.lifetimes.learn(exchange);
-    for (const { value } of exchange.issued) if (isToken(value)) state.born.add(value.id);
+    for (const { value } of exchange.issued) if (isToken(value)) state.born.set(value.id, true);
     const isRefused = exchange.outcome === 'REJECTED' || exchange.outcome === 'SOFT_REJECTED' || exchange.authFail;
     if (isRefused && state.served.size > 0) onRefused(state, exchange, report);
-    if (exchange.role === 'refresh' && isToken(exchange.presented?.value)) state.spent.add(exchange.presented.value.id);
+    if (exchange.role === 'refresh' && isToken(exchange.presented?.value)) state.spent.set(exchange.presented.value.id, true);
     if (!isRefused && exchange.sent.some(({ place }) => place === 'cookie') && isRendered(exchange)) onRendered(state, exchange, report);
   },
 });

@@ -7,6 +7,7 @@ import { createGaps, type Gaps } from './shared/gaps';
 import { createIncidents } from './shared/incidents';
 import { isPredecessor } from './shared/predecessors';
 import { answeredAt, endedAt, forgetBefore, isSameTab, isUnread } from './shared/times';
+import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, timesParam, tokenParam } from './shared/told';
 import { LOOP, REACTION } from './shared/windows';
 
@@ -16,7 +17,7 @@ interface State {
   /** Refreshes that may have brought a token. */
   refreshes: Exchange[];
   /** When each access token was first stored, by its id. */
-  stored: Map<string, number>;
+  stored: TokenMemory<number>;
   gaps: Gaps;
   incident: ReturnType<typeof createIncidents>;
 }
@@ -27,7 +28,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'gap'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'gap'],
-  init: () => ({ refreshes: [], stored: new Map(), gaps: createGaps(), incident: createIncidents() }),
+  init: () => ({ refreshes: [], stored: createTokenMemory(), gaps: createGaps(), incident: createIncidents() }),
   step(state, fact, report) {
     if (fact.type === 'gap') return state.gaps.see(fact.event);
     if (fact.type === 'slot-write') {

@@ -4,6 +4,7 @@ import { asFault, type Level, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
 import { graceOf } from './shared/grace';
 import { answeredAt, endedAt, isUnread } from './shared/times';
+import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { atLine, callParam, tokenParam } from './shared/told';
 import { isApart, isElsewise, isRefused, isSameDoc, meets, saysReused, usesWith } from './shared/uses';
 import { GRACE } from './shared/windows';
@@ -12,13 +13,13 @@ const ID = 'stale_refresh_token_reused';
 
 interface State {
   /** Refresh tokens that were ever in storage, and their latest write. */
-  written: Map<string, SlotWrite>;
+  written: TokenMemory<SlotWrite>;
   /** Documents that came back from the back/forward cache: in which tab, and when. */
   restored: Map<string, { tab: number; t: number }>;
   /** When the session was last ended on purpose: what comes after it harms nobody. */
   endedAt: number;
   /** Levels that were told, by token. */
-  told: Map<string, Level>;
+  told: TokenMemory<Level>;
 }
 
 /** A refresh token is sent after its successor was issued to this browser (catalogue §3, #6). */
@@ -27,7 +28,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle' | 's
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'lifecycle', 'sign-out'],
-  init: () => ({ written: new Map(), restored: new Map(), endedAt: -Infinity, told: new Map() }),
+  init: () => ({ written: createTokenMemory(), restored: new Map(), endedAt: -Infinity, told: createTokenMemory() }),
   step(state, fact, report) {
     switch (fact.type) {
       case 'slot-write':

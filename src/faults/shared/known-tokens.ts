@@ -1,6 +1,7 @@
 import type { TokenUse } from '../../core/event';
 import { isToken } from '../../core/token-ref';
 import type { Exchange, SlotWrite } from '../../derive/facts';
+import { createTokenMemory } from './token-memory';
 
 /** Tokens that are known to be the session's own. */
 export interface KnownTokens {
@@ -13,7 +14,7 @@ export interface KnownTokens {
 }
 
 export function createKnownTokens(): KnownTokens {
-  const roles = new Map<string, 'access' | 'refresh'>();
+  const roles = createTokenMemory<'access' | 'refresh'>();
   const add = (value: TokenUse['value'] | undefined, role: string): void => {
     if (!isToken(value) || (role !== 'access' && role !== 'refresh')) return;
     if (roles.get(value.id) !== 'access') roles.set(value.id, role);

@@ -1,6 +1,7 @@
 import { endOf, isToken, startOf, type TokenRef, type TokenValue } from '../../core/token-ref';
 import type { Exchange } from '../../derive/facts';
 import { answeredAt } from './times';
+import { createTokenMemory } from './token-memory';
 
 /** Remembers when access tokens expire (their own `exp`, else what their answer said), and by how much the clock of the server that takes them differs from ours. */
 export interface Lifetimes {
@@ -15,8 +16,8 @@ export interface Lifetimes {
 }
 
 export function createLifetimes(): Lifetimes {
-  const ends = new Map<string, number>();
-  const skews = new Map<string, number>();
+  const ends = createTokenMemory<number>();
+  const skews = createTokenMemory<number>();
   const noteSkew = (token: TokenValue | undefined, skew: number | undefined): void => {
     // Most clocks agree, and what agrees needs no note.
     if (isToken(token) && skew !== undefined && (skew !== 0 || skews.has(token.id))) skews.set(token.id, skew);
