@@ -95,7 +95,7 @@ const table: Record<string, Contract> = {
   'quiet-permission-403': lasting,
   'storage-key-collision': lasting,
   // Calls that left together are all refused before the refresh is over.
-  'auth-queue-stuck': { ...plain, steps: { run: [{ does: 'slow', ms: 600 }, answer] } },
+  'auth-queue-stuck': { ...plain, lifetime: { first: 2, later: 2 }, steps: { run: [answer, answer, { does: 'slow', ms: 600 }, answer] } },
   'quiet-logout': lasting,
   'quiet-logout-empty-string': lasting,
   'refresh-token-as-bearer': lasting,
