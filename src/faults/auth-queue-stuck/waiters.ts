@@ -39,6 +39,7 @@ function reportWaiters(state: State, refresh: Exchange, report: Report): void {
   const waiters = state.refused.filter(
     ({ call }) => call.doc === refresh.doc && answeredAt(call) >= refresh.t0 - SETTLE && answeredAt(call) <= endedAt(refresh) && (isPredecessor(call.credential?.value, refresh.generation) || !refresh.generation),
   );
+  // One of a kind tells for all: a replay that is refused again waits for nothing.
   const left = waiters.filter(({ isBack }, at) => !isBack && waiters.findIndex((other) => isSame(other, waiters[at]!)) === at);
   if (left.length === 0 || left.length === waiters.length) return;
   // Many calls are never sent again on purpose: those of analytics, those whose view is gone. These were, before.
