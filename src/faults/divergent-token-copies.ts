@@ -7,6 +7,7 @@ import { createGaps, type Gaps } from './shared/gaps';
 import { createHoldings, type Holdings } from './shared/holdings';
 import { answeredAt } from './shared/times';
 import { atLine, callParam, codeParam, tokenParam } from './shared/told';
+import { isRefused } from './shared/uses';
 
 const ID = 'divergent_token_copies';
 /** Copies may differ for this long. Milliseconds. */
@@ -94,7 +95,7 @@ function onCall(state: State, call: Exchange): void {
 }
 
 function onExchange(state: State, exchange: Exchange, report: Report): void {
-  if (exchange.role !== 'refresh' || (exchange.outcome !== 'REJECTED' && exchange.outcome !== 'SOFT_REJECTED')) return;
+  if (exchange.role !== 'refresh' || !isRefused(exchange)) return;
   const apart = [...state.open, ...state.told].find(({ second }) => second === exchange);
   if (!apart) return;
   state.open = state.open.filter((one) => one !== apart);

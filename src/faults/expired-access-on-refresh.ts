@@ -7,6 +7,7 @@ import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, isUnread } from './shared/times';
 import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, saidParam, tokenParam } from './shared/told';
+import { isRefused } from './shared/uses';
 
 const ID = 'expired_access_on_refresh';
 
@@ -51,8 +52,7 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   // With nothing else in it, the access token is what it is refreshed by.
   if (!bearer || !isToken(own) || sameToken(own, bearer) || state.contracts.has(address) || !isOver(state, bearer, refresh)) return;
   if (isDead(state, own, refresh)) return;
-  const isRefused = refresh.outcome === 'REJECTED' || refresh.outcome === 'SOFT_REJECTED';
-  if (!isRefused) return;
+  if (!isRefused(refresh)) return;
   const cause = causeOf(refresh, bearer, own);
   if (cause) report(finding(refresh, bearer, own, cause));
 }

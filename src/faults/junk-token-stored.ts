@@ -104,7 +104,7 @@ function reportSent(state: State, exchange: Exchange, report: Report): void {
   state.sent.set(key, calls);
   const first = calls[0]!;
   const isGuest = !state.hadToken.has(exchange.tab);
-  const level: Level = isGuest ? 'note' : calls.some(isRefused) ? 'error' : 'warning';
+  const level: Level = isGuest ? 'note' : calls.some(hasFailed) ? 'error' : 'warning';
   const params = { call: callParam(first), junk: codeParam(junkSent(use) ?? ''), times: timesParam(calls.length), status: first.status ?? 0 };
   const cause = isGuest ? 'guest' : 'sent';
   report(findingOf({ level, t: first.t0, tab: first.tab, key, evidence: calls.flatMap(({ events }) => events), cause, told: `fault_${ID}_${cause}`, params }));
@@ -113,7 +113,7 @@ function reportSent(state: State, exchange: Exchange, report: Report): void {
 function spillFinding({ writes, source, sent }: Spill): Omit<Finding, 'id'> {
   const first = writes[0]!;
   const lost = writes.flatMap(({ old }) => (isToken(old) ? [tokenParam(old)] : []));
-  const isHarm = lost.length > 0 || sent.some(isRefused);
+  const isHarm = lost.length > 0 || sent.some(hasFailed);
   const left = sent[0];
   const use = [left?.credential, left?.presented].find(isJunkUse);
   const params = {
@@ -136,7 +136,7 @@ function spillFinding({ writes, source, sent }: Spill): Omit<Finding, 'id'> {
   });
 }
 
-const isRefused = ({ authFail, role, outcome }: Exchange): boolean => authFail || (role === 'refresh' && outcome === 'REJECTED');
+const hasFailed = ({ authFail, role, outcome }: Exchange): boolean => authFail || (role === 'refresh' && outcome === 'REJECTED');
 
 const causes: Partial<Record<Exchange['outcome'], string>> = { SOFT_REJECTED: 'soft-error', EMPTY: 'empty-answer', OK: 'wrong-member', REJECTED: 'refused' };
 

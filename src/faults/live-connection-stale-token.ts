@@ -70,8 +70,8 @@ function judge({ attempts, refresh }: Series, report: Report): void {
   const old = attempts.filter((attempt) => oldTokenOf(attempt, refresh));
   // It has found the new token by now.
   if (attempts.at(-1) !== old.at(-1)) return;
-  const refused = old.filter(isRefused);
-  const unseen = old.filter((attempt, at) => !isRefused(attempt) && attempt.api === 'websocket' && attempt.closed === undefined && (old[at + 1]?.t0 ?? Infinity) - attempt.t0 <= SOON);
+  const refused = old.filter(isTurnedAway);
+  const unseen = old.filter((attempt, at) => !isTurnedAway(attempt) && attempt.api === 'websocket' && attempt.closed === undefined && (old[at + 1]?.t0 ?? Infinity) - attempt.t0 <= SOON);
   const isSure = refused.length >= MANY;
   if (!isSure && refused.length + unseen.length < MANY) return;
   const shown = isSure ? refused : old;
@@ -101,6 +101,6 @@ function judge({ attempts, refresh }: Series, report: Report): void {
 const oldTokenOf = ({ sent }: Exchange, { generation }: Exchange): TokenUse | undefined => sent.find(({ place, value }) => place !== 'cookie' && isToken(value) && isPredecessor(value, generation));
 
 /** The handshake was refused, or the connection was closed for the token. */
-const isRefused = ({ status, closed, authFail }: Exchange): boolean => authFail || status === 401 || status === 403 || (closed !== undefined && refusals.has(closed));
+const isTurnedAway = ({ status, closed, authFail }: Exchange): boolean => authFail || status === 401 || status === 403 || (closed !== undefined && refusals.has(closed));
 
 const missing: Message = { key: `fault_${ID}_missing` };

@@ -3,6 +3,7 @@ import { asFault, type Finding, type Report } from './fault';
 import { findingOf, inKey, missingBody } from './shared/finding';
 import { answeredAt, isUnread } from './shared/times';
 import { callParam, codeParam, saidParam } from './shared/told';
+import { isRefused } from './shared/uses';
 
 const ID = 'malformed_refresh_request';
 
@@ -42,7 +43,7 @@ export const fault = asFault<State, 'exchange'>({
 function onRefresh({ good }: State, refresh: Exchange, report: Report): void {
   const shape = shapeOf(refresh);
   if (refresh.outcome === 'OK' && !isUnread(refresh)) return void good.add(shape);
-  if (refresh.outcome !== 'REJECTED' && refresh.outcome !== 'SOFT_REJECTED') return;
+  if (!isRefused(refresh)) return;
   // What was taken once is no wrong shape: the token or the server is another matter.
   if (good.has(shape)) return;
   const cause = causeOf(refresh);

@@ -7,6 +7,7 @@ import { createGaps, type Gaps } from './shared/gaps';
 import { createHoldings, type Holdings } from './shared/holdings';
 import { answeredAt, endedAt, isUnread } from './shared/times';
 import { atLine, callParam, codeParam, tokenParam } from './shared/told';
+import { isRefused } from './shared/uses';
 import { REACTION, SETTLE } from './shared/windows';
 
 const ID = 'new_refresh_token_dropped';
@@ -86,7 +87,7 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
 /** The old one is sent again: it was not kept as a spare. */
 function onSecond(state: State, first: Dropped, second: Exchange, report: Report): void {
   const { refresh, old, next, access, elsewhere } = first;
-  const hasFailed = second.outcome === 'REJECTED' || second.outcome === 'SOFT_REJECTED';
+  const hasFailed = isRefused(second);
   first.second = undefined;
   if (!hasFailed && second.outcome !== 'OK') return;
   state.dropped.delete(old.id);

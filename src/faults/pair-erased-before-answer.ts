@@ -7,6 +7,7 @@ import { createGaps, type Gaps } from './shared/gaps';
 import { createHoldings, takesAway, type Holdings } from './shared/holdings';
 import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
 import { atLine, callParam, tokenParam } from './shared/told';
+import { isRefused } from './shared/uses';
 import { createWishes, type Wishes } from './shared/wishes';
 import { SETTLE } from './shared/windows';
 
@@ -78,7 +79,6 @@ function onExchange(state: State, refresh: Exchange): void {
 const isBefore = ({ t, tab }: SlotWrite, refresh: Exchange): boolean => (tab === refresh.tab || refresh.tab === -1) && t >= refresh.t0 - SETTLE && t < answeredAt(refresh);
 
 /** The token was dead: nothing was lost. */
-const isRefused = ({ outcome }: Exchange): boolean => outcome === 'REJECTED' || outcome === 'SOFT_REJECTED';
 
 function judge({ holdings, wishes, gaps }: State, { refresh, write, due }: Erased, report: Report): void {
   const wish = wishes.at(write.t);

@@ -8,6 +8,7 @@ import { createFolders, type Folders } from './shared/folders';
 import { hostOf, isLoopback } from './shared/site';
 import { endedAt } from './shared/times';
 import { callParam, codeParam } from './shared/told';
+import { isRefused } from './shared/uses';
 
 const ID = 'refresh_cookie_not_sent';
 /** More cookies with refresh tokens than this has no app. */
@@ -90,7 +91,7 @@ function onWrite(jar: Live[], { slot, op, failed, seq }: SlotWrite): void {
 }
 
 function judge(jar: readonly Live[], folders: Folders, refresh: Exchange): Omit<Finding, 'id'> | undefined {
-  if ((refresh.outcome !== 'REJECTED' && refresh.outcome !== 'SOFT_REJECTED') || refresh.presented) return undefined;
+  if (!isRefused(refresh) || refresh.presented) return undefined;
   for (const live of jar.toReversed()) {
     const reason = reasonOf(live, refresh);
     // Where nothing speaks against it and nobody saw the call, it most likely went along.

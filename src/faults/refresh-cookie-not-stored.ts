@@ -8,6 +8,7 @@ import { findingOf, inKey } from './shared/finding';
 import { hostOf } from './shared/site';
 import { endedAt } from './shared/times';
 import { callParam, codeParam, told, tokenParam } from './shared/told';
+import { isRefused } from './shared/uses';
 
 const ID = 'refresh_cookie_not_stored';
 /** More cookies with tokens than this has no app. */
@@ -99,11 +100,11 @@ function onRequest(state: State, exchange: Exchange, report: Report): void {
     if (!isAsked(set, exchange)) continue;
     const uses = usesOf(exchange.sent, set.cookie.name);
     const cause = causeOf(set, uses, exchange);
-    const isRefused = exchange.outcome === 'REJECTED' || exchange.outcome === 'SOFT_REJECTED' || exchange.authFail;
+    const hasFailed = isRefused(exchange) || exchange.authFail;
     // What cannot be told matters where it did harm.
     const isDoubt = cause === 'unknown' || cause === 'unseen';
-    if (cause && (isRefused || !isDoubt)) report(finding(set, exchange, uses, cause, isRefused ? 'error' : 'warning'));
-    if (!cause || isRefused) state.sets.delete(key);
+    if (cause && (hasFailed || !isDoubt)) report(finding(set, exchange, uses, cause, hasFailed ? 'error' : 'warning'));
+    if (!cause || hasFailed) state.sets.delete(key);
   }
 }
 

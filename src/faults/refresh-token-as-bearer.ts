@@ -7,6 +7,7 @@ import { findingOf, inKey, missingBody } from './shared/finding';
 import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, saidParam, tokenParam } from './shared/told';
 import { endedAt, isUnread } from './shared/times';
+import { isRefused } from './shared/uses';
 
 const ID = 'refresh_token_as_bearer';
 
@@ -52,9 +53,9 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   const use = exchange.credential;
   if (!use || use.place !== 'header' || !isOnly(state, use, 'refresh') || carriesAccess(state, exchange)) return;
   if (exchange.status === undefined || exchange.status >= 500) return;
-  const isRefused = exchange.status >= 400 || exchange.authFail;
-  if (!isRefused && !exchange.bodySeen && exchange.status >= 300) return;
-  const cause = isRefused ? 'refused' : 'accepted';
+  const hasFailed = exchange.status >= 400 || exchange.authFail;
+  if (!hasFailed && !exchange.bodySeen && exchange.status >= 300) return;
+  const cause = hasFailed ? 'refused' : 'accepted';
   report(finding(exchange, use, cause));
 }
 
@@ -71,9 +72,8 @@ function onRefresh(state: State, exchange: Exchange, report: Report): void {
   }
   if (state.contracts.has(url)) return;
   const said = [exchange.envelope?.message, exchange.envelope?.error, exchange.challengeError].join(' ');
-  const isRefused = exchange.outcome === 'REJECTED' || exchange.outcome === 'SOFT_REJECTED';
-  if (isRefused && namesMixUp.test(said)) return report(finding(exchange, use, swapped ? 'swapped' : 'on-refresh'));
-  if ((isRefused && !exchange.bodySeen) || isUnread(exchange)) report(finding(exchange, use, 'unread', missingBody(exchange)));
+  if (isRefused(exchange) && namesMixUp.test(said)) return report(finding(exchange, use, swapped ? 'swapped' : 'on-refresh'));
+  if ((isRefused(exchange) && !exchange.bodySeen) || isUnread(exchange)) report(finding(exchange, use, 'unread', missingBody(exchange)));
 }
 
 function isOnly(state: State, use: TokenUse, role: TokenRole): boolean {

@@ -10,7 +10,7 @@ import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { endedAt } from './shared/times';
 import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, codeParam, saidParam, tokenParam } from './shared/told';
-import { saysReused } from './shared/uses';
+import { isRefused, saysReused } from './shared/uses';
 
 const ID = 'ssr_rotation_not_persisted';
 /** Tokens of one session. */
@@ -55,10 +55,10 @@ export const fault = asFault<State, 'exchange' | 'gap'>({
     const { exchange } = fact;
     state.lifetimes.learn(exchange);
     for (const { value } of exchange.issued) if (isToken(value)) state.born.set(value.id, true);
-    const isRefused = exchange.outcome === 'REJECTED' || exchange.outcome === 'SOFT_REJECTED' || exchange.authFail;
-    if (isRefused && state.served.size > 0) onRefused(state, exchange, report);
+    const hasFailed = isRefused(exchange) || exchange.authFail;
+    if (hasFailed && state.served.size > 0) onRefused(state, exchange, report);
     if (exchange.role === 'refresh' && isToken(exchange.presented?.value)) state.spent.set(exchange.presented.value.id, true);
-    if (!isRefused && exchange.sent.some(({ place }) => place === 'cookie') && isRendered(exchange)) onRendered(state, exchange, report);
+    if (!hasFailed && exchange.sent.some(({ place }) => place === 'cookie') && isRendered(exchange)) onRendered(state, exchange, report);
   },
 });
 

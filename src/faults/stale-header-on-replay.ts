@@ -54,9 +54,9 @@ function onReplay(state: State, replay: Exchange, original: Exchange, report: Re
   if (!refresh) return;
   const fresh = refresh.generation?.access;
   const isOld = sameToken(old.value, replay.credential?.value);
-  const isUnknown = !fresh && isOld && isUnread(refresh) && isRefused(replay);
+  const isUnknown = !fresh && isOld && isUnread(refresh) && isDenied(replay);
   if (!isUnknown && (!fresh || !isPredecessor(old.value, refresh.generation))) return;
-  const isBare = replay.credential === undefined && replay.views.wire && isRefused(replay);
+  const isBare = replay.credential === undefined && replay.views.wire && isDenied(replay);
   if (!isOld && !isBare) return;
 
   const isLate = !isUnknown && !isBare && isStoredLate(state, old.value.id, fresh!.id, replay.t0);
@@ -64,7 +64,7 @@ function onReplay(state: State, replay: Exchange, original: Exchange, report: Re
   const cause = isUnknown ? 'unread' : isBare ? 'no-token' : !isLate ? 'old-token' : missing ? 'unseen' : 'not-stored';
   const { key, count, evidence } = state.incident(`${cause} ${replay.tab}`, replay.t0, replay, [...original.events, ...refresh.events, ...replay.events]);
   report(findingOf({
-    level: isRefused(replay) ? 'error' : 'warning',
+    level: isDenied(replay) ? 'error' : 'warning',
     t: endedAt(replay),
     tab: replay.tab,
     key,
@@ -88,4 +88,4 @@ function missingWrite({ gaps }: State, refresh: Exchange, replay: Exchange): Mes
   return gaps.between(answeredAt(refresh), replay.t0);
 }
 
-const isRefused = ({ authFail, status }: Exchange): boolean => authFail || status === 401 || status === 403;
+const isDenied = ({ authFail, status }: Exchange): boolean => authFail || status === 401 || status === 403;

@@ -6,6 +6,7 @@ import { findingOf } from './shared/finding';
 import { createFolders, type Folders } from './shared/folders';
 import { answeredAt } from './shared/times';
 import { callParam, codeParam, tokenParam } from './shared/told';
+import { isRefused } from './shared/uses';
 
 const ID = 'storage_key_collision';
 
@@ -92,7 +93,7 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
     if (folders.isOneApp(exchange.doc, other.doc)) continue;
     // The API takes either token: it is one app.
     if (exchange.outcome === 'OK') state.clashes.delete(id);
-    if (!isRefused(exchange)) continue;
+    if (!isHarmed(exchange)) continue;
     const missing = missingOf(folders, clash, exchange);
     state.told.add(other.slot.key);
     return report(finding(state, clash, 'error', missing ? 'unseen' : 'refused', exchange, missing));
@@ -104,7 +105,7 @@ function missingOf(folders: Folders, { writes: [mine, other], isCertain }: Clash
   return isCertain ? undefined : { key: `fault_${ID}_missing_issuer` };
 }
 
-const isRefused = ({ role, authFail, outcome }: Exchange): boolean => (role === 'business' && authFail) || (role === 'refresh' && (outcome === 'REJECTED' || outcome === 'SOFT_REJECTED'));
+const isHarmed = (call: Exchange): boolean => (call.role === 'business' && call.authFail) || (call.role === 'refresh' && isRefused(call));
 
 function finding({ folders }: State, { writes: [mine, other], count }: Clash, level: Level, cause: string, call?: Exchange, missing?: Message): Omit<Finding, 'id'> {
   const params = {
