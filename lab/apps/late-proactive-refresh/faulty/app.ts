@@ -4,13 +4,16 @@ import { visitor } from '../../shared/visitor';
 import { accessToken, signIn, stop } from './auth';
 import { get } from './http';
 
-/** Somebody comes back to the page. */
-const shownAgain = (): Promise<void> =>
-  new Promise((resolve) => document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && resolve()));
+/** The page is at work again: it wakes from a freeze, which is told before any timer fires, or somebody comes back to it. */
+const awake = (): Promise<void> =>
+  new Promise((resolve) => {
+    document.addEventListener('resume', () => resolve());
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && resolve());
+  });
 
 stage({
   async run(say) {
-    const back = shownAgain();
+    const back = awake();
     await signIn(visitor());
     const first = accessToken();
     say('Signed in.');
