@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest';
-import { createTokenMemory, HALF } from '../../src/faults/shared/token-memory';
+import { createTokenMemory, MOST } from '../../src/faults/shared/token-memory';
 
-test('keeps some thousand tokens, and those that are asked for', () => {
+test('keeps the newest tokens, and no more than some thousand', () => {
   const memory = createTokenMemory<number>();
-  for (let n = 0; n < 10 * HALF; n += 1) {
-    memory.set(`t${n}`, n);
-    memory.get('t0');
-  }
-  let kept = 0;
-  for (let n = 10 * HALF - 1; n > 0; n -= 1) {
-    if (n >= 9 * HALF + 1) expect(memory.get(`t${n}`)).toBe(n);
-    else if (memory.has(`t${n}`)) kept += 1;
-  }
-  expect(memory.get('t0')).toBe(0);
-  expect(kept).toBeLessThanOrEqual(HALF);
+  const count = 10 * MOST;
+  for (let n = 0; n < count; n += 1) memory.set(`t${n}`, n);
+  const kept = Array.from({ length: count }, (_, n) => n).filter((n) => memory.get(`t${n}`) === n);
+  expect(kept.length).toBeLessThanOrEqual(MOST);
+  expect(kept.slice(-MOST / 2)).toEqual(Array.from({ length: MOST / 2 }, (_, n) => count - MOST / 2 + n));
 });
