@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** The built extension is checked after the build, the rest before it. */
 const built = ['tests/house/sizes.test.ts', 'tests/house/manifest.test.ts'];
 const browser = ['tests/browser/**/*.test.ts'];
-/** They measure time or memory: nothing else may run beside them. */
-const alone = ['heap', 'bad-input', 'worker-death', 'calls-clock', 'durable/kills', 'durable/limits', 'durable/windows'].map((name) => `tests/browser/${name}.test.ts`);
+/** They measure time or memory, or end the worker amid calls: nothing else may run beside them. */
+const alone = ['heap', 'bad-input', 'worker-death', 'calls-clock', 'devtools-bodies', 'join', 'durable/kills', 'durable/limits', 'durable/windows'].map((name) => `tests/browser/${name}.test.ts`);
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
 
@@ -23,7 +23,7 @@ export default defineConfig(({ mode }) => ({
       {
         ...jsx,
         // They wait more than they work: two browsers fit on two cores. A start of Chromium may take seconds on a cold machine.
-        test: { name: 'browser', environment: 'node', include: browser, exclude: alone, fileParallelism: true, maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000, retry: 0 },
+        test: { name: 'browser', environment: 'node', env: { SCENES: mode === 'scenes' ? 'all' : 'some' }, include: browser, exclude: alone, fileParallelism: true, maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000, retry: 0 },
       },
       {
         ...jsx,
