@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const built = ['tests/house/sizes.test.ts', 'tests/house/manifest.test.ts'];
 const browser = ['tests/browser/**/*.test.ts'];
 /** They measure time or memory, or end the worker amid calls: nothing else may run beside them. */
-const alone = ['heap', 'bad-input', 'worker-death', 'calls-clock', 'devtools-bodies', 'join', 'durable/kills', 'durable/limits', 'durable/windows'].map((name) => `tests/browser/${name}.test.ts`);
+const alone = ['heap', 'bad-input', 'worker-death', 'calls-clock', 'devtools-bodies', 'join', 'secrets', 'durable/kills', 'durable/limits', 'durable/windows'].map((name) => `tests/browser/${name}.test.ts`);
 
 const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } } as const;
 
