@@ -8,7 +8,7 @@ const read = (path) => readFileSync(inHouse(path), 'utf8');
 const load = async (path) => (await runnerImport(inHouse(path))).module;
 
 const { faults } = await load('src/faults/registry.ts');
-const { needsOf } = await load('src/faults/needs.ts');
+const { needsOf } = await load('src/faults/shared/needs.ts');
 const messages = JSON.parse(read('public/_locales/en/messages.json'));
 const table = faultsTable({ faults, needsOf, say: (key) => messages[key].message, docOf: (id) => read(`src/faults/${id}.md`) });
 writeFileSync(inHouse('docs/faults.md'), table);

@@ -8,6 +8,7 @@ import { createLifetimes, type Lifetimes } from './shared/lifetimes';
 import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
 import { createTokenMemory, type TokenMemory } from './shared/token-memory';
 import { callParam, saidParam, timesParam } from './shared/told';
+import { isRefused } from './shared/uses';
 import { LOOP, REACTION, SETTLE } from './shared/windows';
 
 const ID = 'refresh_on_non_expiry';
@@ -181,8 +182,7 @@ const isByTheWay = ({ call, cause, refresh }: Spent, again: Exchange): boolean =
 /** The refresh failed, and the session ends with it. */
 function onLoss(state: State, tab: number, t: number, events: readonly number[], report: Report): void {
   const spent = state.spent.findLast(({ refresh }) => isSameTab(refresh.tab, tab) && t >= endedAt(refresh) && t - endedAt(refresh) <= REACTION);
-  const isDead = spent?.refresh.outcome === 'REJECTED' || spent?.refresh.outcome === 'SOFT_REJECTED';
-  if (!spent || !isDead || spent.refresh.t0 - answeredAt(spent.call) > AT_ONCE || spent.cause === 'forbidden') return;
+  if (!spent || !isRefused(spent.refresh) || spent.refresh.t0 - answeredAt(spent.call) > AT_ONCE || spent.cause === 'forbidden') return;
   tell(state, spent, report, events);
 }
 

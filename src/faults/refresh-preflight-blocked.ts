@@ -5,6 +5,7 @@ import { asFault, type Finding } from './fault';
 import { findingOf, inKey } from './shared/finding';
 import { endedAt } from './shared/times';
 import { callParam, codeParam, listParam, tokenParam } from './shared/told';
+import { isRefused } from './shared/uses';
 
 const ID = 'refresh_preflight_blocked';
 
@@ -48,8 +49,9 @@ const isAllowed = (name: string, allowed: readonly string[], contentType: string
   allowed.includes(name) || (allowed.includes('*') && name !== 'authorization') || (name === 'content-type' && /urlencoded|multipart|text\/plain/.test(contentType));
 
 /** The answer's tokens stand in headers alone, and the page cannot read them. */
-function withheldFrom({ outcome, withheld, issued, views }: Exchange): Verdict | undefined {
-  if (outcome === 'REJECTED' || outcome === 'SOFT_REJECTED' || !withheld || !views.page || !views.wire) return undefined;
+function withheldFrom(exchange: Exchange): Verdict | undefined {
+  const { withheld, issued, views } = exchange;
+  if (isRefused(exchange) || !withheld || !views.page || !views.wire) return undefined;
   const tokens = withheld.filter(({ value }) => isToken(value));
   if (tokens.length === 0 || issued.some((use) => isToken(use.value) && !tokens.includes(use))) return undefined;
   return { cause: 'not-exposed', names: tokens.map(({ name }) => name) };

@@ -1,6 +1,6 @@
 import type { Fact, FactType } from '../derive/facts';
 import type { AnyFault, Finding, Report } from './fault';
-import { isSame } from './same';
+import { isSame } from './shared/same';
 
 export interface Run {
   /** Hands a fact to the faults that read its type. */

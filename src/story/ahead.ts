@@ -1,6 +1,6 @@
 import { isToken, type TokenRef } from '../core/token-ref';
 import type { Exchange, Slot } from '../derive/facts';
-import { levelOf, mayEndSession, tokensOf, type FindingGroup } from '../faults/groups';
+import { levelOf, mayEndSession, tokensOf, type FindingGroup } from '../faults/shared/groups';
 import { endedAt, isSameTab } from '../faults/shared/times';
 import type { StoryContext } from './story';
 

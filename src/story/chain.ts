@@ -1,6 +1,6 @@
 import type { Exchange, Generation } from '../derive/facts';
 import type { Finding } from '../faults/fault';
-import { whyOf, type FindingGroup } from '../faults/groups';
+import { whyOf, type FindingGroup } from '../faults/shared/groups';
 import { inKey } from '../faults/shared/finding';
 import { answeredAt, endedAt, isSameTab } from '../faults/shared/times';
 import { told } from '../faults/shared/told';

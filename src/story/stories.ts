@@ -2,10 +2,11 @@ import type { Message, Param } from '../core/message';
 import { isToken } from '../core/token-ref';
 import type { Exchange, SignOut } from '../derive/facts';
 import type { Finding } from '../faults/fault';
-import { isOfEndings, levelOf, mayEndSession, reachesAllTabs, sharesEvents, tokensOf, whyOf, type FindingGroup } from '../faults/groups';
+import { isOfEndings, levelOf, mayEndSession, reachesAllTabs, sharesEvents, tokensOf, whyOf, type FindingGroup } from '../faults/shared/groups';
 import { inKey } from '../faults/shared/finding';
 import { endedAt } from '../faults/shared/times';
 import { told, tokenParam } from '../faults/shared/told';
+import { isRefused } from '../faults/shared/uses';
 import { doomsOf, isAbout, type Doom } from './ahead';
 import { beginning, causeStep, chain, inOrder, pairBefore } from './chain';
 import { pairOf, pairThen, place, recognised, sureness, wish } from './notes';
@@ -157,7 +158,7 @@ function isOfToken(group: FindingGroup, failed: Exchange | undefined, t: number)
 }
 
 /** The server had the last word: what was merely survived beside it explains nothing. */
-const isRefusal = (failed: Exchange | undefined): boolean => failed?.outcome === 'REJECTED' || failed?.outcome === 'SOFT_REJECTED';
+const isRefusal = (failed: Exchange | undefined): boolean => failed !== undefined && isRefused(failed);
 
 const touches = (finding: Finding, signOut: SignOut): boolean => sharesEvents(finding, { evidence: signOut.events });
 

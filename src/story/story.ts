@@ -1,7 +1,7 @@
 import type { Message } from '../core/message';
 import type { Derive } from '../derive/derive';
 import type { Finding } from '../faults/fault';
-import type { FindingGroup } from '../faults/groups';
+import type { FindingGroup } from '../faults/shared/groups';
 import type { Chronicle } from './chronicle';
 
 export interface StoryStep {
@@ -45,4 +45,4 @@ export interface StoryContext {
   now: number;
 }
 
-export type { FindingGroup } from '../faults/groups';
+export type { FindingGroup } from '../faults/shared/groups';

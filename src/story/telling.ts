@@ -1,5 +1,5 @@
 import type { Finding } from '../faults/fault';
-import { fold, type FindingGroup } from '../faults/groups';
+import { fold, type FindingGroup } from '../faults/shared/groups';
 import { changesAt } from './ahead';
 import type { Health } from './analysis';
 import { healthOf } from './health';

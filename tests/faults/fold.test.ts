@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/faults/fault';
 import { endNoSession, folds } from '../../src/faults/fold';
-import { fold, levelOf, mayEndSession, reachesAllTabs, whyOf } from '../../src/faults/groups';
+import { fold, levelOf, mayEndSession, reachesAllTabs, whyOf } from '../../src/faults/shared/groups';
 import { faults } from '../../src/faults/registry';
 import { expectNone } from '../house/lib/expect-none';
 import { analysed } from '../support/analysed';

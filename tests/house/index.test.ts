@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { faultsTable, firstSentence } from '../../scripts/lib/faults-table.mjs';
-import { needsOf } from '../../src/faults/needs';
+import { needsOf } from '../../src/faults/shared/needs';
 import { faults } from '../../src/faults/registry';
 import { words } from '../support/words';
 import { filesIn, read } from './lib/files';

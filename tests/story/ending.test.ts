@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TokenValue } from '../../src/core/token-ref';
 import { createDerive } from '../../src/derive/derive';
 import type { Finding } from '../../src/faults/fault';
-import { fold } from '../../src/faults/groups';
+import { fold } from '../../src/faults/shared/groups';
 import { createChronicle } from '../../src/story/chronicle';
 import { tellStories } from '../../src/story/stories';
 import type { Story } from '../../src/story/story';

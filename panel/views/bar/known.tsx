@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { AnyFault } from '../../../src/faults/fault';
-import { needsOf } from '../../../src/faults/needs';
+import { needsOf } from '../../../src/faults/shared/needs';
 import { faults } from '../../../src/story/analyse';
 import { findingTitle } from '../../text/finding';
 import { sayCount, words } from '../../text/words';

@@ -1,6 +1,6 @@
 import type { GapEvent } from '../../../src/core/event';
 import type { Finding } from '../../../src/faults/fault';
-import { isSame } from '../../../src/faults/same';
+import { isSame } from '../../../src/faults/shared/same';
 import { useStore } from '../../store/context';
 import { findingKey, findingTitle, levelClass, levelWord } from '../../text/finding';
 import { clockSeconds } from '../../text/time';

@@ -1,5 +1,5 @@
-import type { FactType } from '../derive/facts';
-import type { AnyFault } from './fault';
+import type { FactType } from '../../derive/facts';
+import type { AnyFault } from '../fault';
 
 /** What must be seen to judge a fault, by the facts that it reads. Gaps only take away. */
 const needOf: Record<FactType, readonly string[]> = {

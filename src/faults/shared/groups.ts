@@ -1,9 +1,9 @@
-import type { Param } from '../core/message';
-import { isToken } from '../core/token-ref';
-import type { Finding, Level } from './fault';
-import { endNoSession, folds, type Fold } from './fold';
+import type { Param } from '../../core/message';
+import { isToken } from '../../core/token-ref';
+import type { Finding, Level } from '../fault';
+import { endNoSession, folds, type Fold } from '../fold';
 import { isSame } from './same';
-import { LOOP } from './shared/windows';
+import { LOOP } from './windows';
 
 /** A finding with what follows from it. */
 export interface FindingGroup {
