@@ -44,7 +44,7 @@ export async function startLab({ port = 0, host = '127.0.0.1' }: { port?: number
   app.use('*', record(requests));
   app.route('/api', api(services));
   app.route('/busy', busy());
-  app.route('/control', control(holds));
+  app.route('/control', control(holds, services.sessions));
   app.route('/fixtures', fixturePages());
   app.route('/idp', idp(services));
   app.route('/storage', storage());

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { StoreContext, useStore } from './store/context';
 import { views, type Store, type View } from './store/store';
 import { importFile } from './store/transfer';
@@ -9,7 +9,9 @@ import { TabList } from './ui/tab-list';
 import { Bar } from './views/bar/bar';
 import { FILTER_ID } from './views/bar/filter-box';
 import { Diagnosis } from './views/diagnosis/diagnosis';
+import { Guard } from './views/notice/guard';
 import { Banners, EmptyState, seen } from './views/notice/notice';
+import { RecordingStrip } from './views/recording/strip';
 import { whyEmpty } from './views/notice/situation';
 
 /** The first view comes with the panel, the others when their tab is first chosen. */
@@ -17,6 +19,7 @@ const viewOf: Record<View, () => (() => ComponentChildren) | undefined> = {
   diagnosis: () => Diagnosis,
   timeline: onDemand(async () => (await import('./views/timeline/timeline')).Timeline),
   tokens: onDemand(async () => (await import('./views/tokens/tokens')).Tokens),
+  compare: onDemand(async () => (await import('./views/compare/compare')).Compare),
 };
 
 export function App({ store }: { store: Store }) {
@@ -38,11 +41,15 @@ function useView(): { id?: View; Body?: () => ComponentChildren } {
   return seen.current;
 }
 
+const viewsIn = ({ second }: Store): readonly View[] => (second.file.value ? [...views, 'compare'] : views);
+
 /** The attributes are a fixed hook for tests and scripts. */
 function Shell() {
   const store = useStore();
   const { id, Body } = useView();
   const analysis = store.analysis();
+  // The same each time: a view is drawn again by what it reads, not because this is.
+  const body = useMemo(() => Body && <Body />, [Body]);
   const empty = whyEmpty(seen(store));
   const status = store.status.value;
   const session = status.source === 'live' ? status.state?.session : undefined;
@@ -51,14 +58,24 @@ function Shell() {
       <Bar />
       <TabList
         label={words('panel_views')}
-        tabs={views.map((id) => ({ id, label: words(`panel_view_${id}`) }))}
+        tabs={viewsIn(store).map((id) => ({ id, label: words(`panel_view_${id}`) }))}
         selected={store.view.value}
         onSelect={(id) => (store.view.value = id)}
       />
+      <RecordingStrip />
       <Banners />
       <div id="view" class="view" role="tabpanel" aria-labelledby={`tab-${store.view.value}`}>
-        {empty ? <EmptyState situation={empty} /> : Body && <Body />}
+        {empty ? (
+          <EmptyState situation={empty} />
+        ) : (
+          body && <Guard key={`${id} ${session}`}>{body}</Guard>
+        )}
       </div>
+      {store.isReport && !empty && id !== 'diagnosis' && (
+        <div class="on-paper-only">
+          <Diagnosis />
+        </div>
+      )}
       <div class="unseen" role="status" aria-live="polite">
         {store.announcement.value}
       </div>

@@ -12,6 +12,7 @@ await main(() => {
   const made = [
     create(`src/faults/${id}.ts`, faultFile(id)),
     create(`src/faults/${id}.md`, docFile()),
+    create(`src/faults/zh-cn/${id}.md`, docFile()),
     create(`lab/apps/${id}/case.ts`, caseFile(id)),
     create(`lab/apps/${id}/faulty/app.ts`, appFile(id, 'faulty')),
     create(`lab/apps/${id}/cured/app.ts`, appFile(id, 'cured')),
@@ -52,7 +53,7 @@ function whatNext(id) {
   return `What is left to do, in this order (search for ${'TO'}${'DO'}):
   1. the shortest trace that must fire; it is red until step 2     tests/faults/${id}.test.ts
   2. the judgement, "inconclusive" where evidence is missing       src/faults/${id}.ts
-  3. the remedy, for people                                        src/faults/${id}.md
+  3. the remedy, for people, and once more in Chinese              src/faults/${id}.md, src/faults/zh-cn/${id}.md
   4. what the finding says                                         public/_locales/*/messages.json
   5. the app that fails and its cured twin, texts in case.ts       lab/apps/${id}/
   6. how its scenes end and what is found in them                  tests/lab/scenes/${id}.ts

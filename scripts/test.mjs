@@ -6,15 +6,14 @@ import { seconds, step } from './lib/progress.mjs';
 import { prepare } from './setup/prepare.mjs';
 
 const tool = (file, ...args) => [inHouse(`node_modules/${file}`), ...args];
-const vitest = (project) => tool('vitest/vitest.mjs', 'run', '--project', project);
+const vitest = (...projects) => tool('vitest/vitest.mjs', 'run', ...projects.flatMap((project) => ['--project', project]));
 
-/** Quick checks first; what reads the built extension comes after the build. */
+/** Quick checks first, then the build, which the rest reads. */
 const checks = [
   ['Types', tool('typescript/bin/tsc', '-p', '.')],
   ['Lint', tool('oxlint/bin/oxlint')],
-  ['House and unit tests', vitest('unit')],
   ['Build', tool('vite/bin/vite.js', 'build')],
-  ['Sizes and manifest', vitest('built')],
+  ['House, unit and size tests', vitest('unit', 'unit-stand-ins', 'built')],
   ['Browser tests', vitest('browser')],
   ['Browser tests that measure', vitest('alone')],
 ];

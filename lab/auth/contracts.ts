@@ -32,8 +32,8 @@ const base = (name: string): string => `/api/${name}`;
 const pairCookie = `HttpOnly; Path=${base('quiet-cookie-pair/quiet')}; Max-Age=3600`;
 /** What else a back end writes into its cookie, once it knows the user: the groups he is in. */
 const groups = Array.from({ length: 400 }, (_, at) => `group-${at + 1000}`).join('.');
-/** The first call is answered soon, those beside it later: nobody has the new pair before all have left. */
-const beside: Contract['steps'] = { run: [{ does: 'slow', ms: 400 }, { does: 'slow', ms: 600 }] };
+/** The first call is answered soon, those beside it later: nobody has the new pair before all have left, and it is stored before anybody is refused, on a slow machine, too. */
+const beside: Contract['steps'] = { run: [{ does: 'slow', ms: 400 }, { does: 'slow', ms: 1_600 }] };
 /** Some back ends say of a dead refresh token what they say of an expired access token. */
 const dead: Contract['steps'] = { run: [{ does: 'fail', status: 200, body: { code: 401, msg: 'Token expired' } }] };
 
@@ -95,7 +95,7 @@ const table: Record<string, Contract> = {
   'quiet-permission-403': lasting,
   'storage-key-collision': lasting,
   // Calls that left together are all refused before the refresh is over.
-  'auth-queue-stuck': { ...plain, lifetime: { first: 2, later: 2 }, steps: { run: [answer, answer, { does: 'slow', ms: 600 }, answer] } },
+  'auth-queue-stuck': { ...plain, lifetime: { first: 2, later: 2 }, steps: { run: [answer, answer, answer, { does: 'slow', ms: 600 }, answer] } },
   'quiet-logout': lasting,
   'quiet-logout-empty-string': lasting,
   'refresh-token-as-bearer': lasting,

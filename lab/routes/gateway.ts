@@ -31,7 +31,7 @@ const guards: Record<string, Guard> = {
   /** Looks at each bearer before any route does. */
   async 'bearer-filter'(c, sessions) {
     const token = isRefresh(c) ? bearerOf(c) : undefined;
-    const reading = token ? await sessions.issuer.read(token) : undefined;
+    const reading = token ? await sessions.read(token) : undefined;
     if (reading?.state !== 'expired') return undefined;
     Object.assign(c.get('entry'), { credential: 'expired access', run: sessions.familyOf(reading.claims.family)?.run, verdict: 'filtered' });
     return send(c, { status: 401, body: { error: 'invalid_token', error_description: 'The access token has expired' } });

@@ -10,7 +10,7 @@ const data: Record<string, unknown> = {
 /** A GraphQL endpoint: whatever happens, the status is 200, and a dead token is an error among `errors` (Apollo Server's words). */
 export async function graphql(c: LabContext, { sessions }: Services): Promise<Response> {
   const { operationName = '' } = (await c.req.json().catch(() => ({}))) as { operationName?: string };
-  const reading = await sessions.issuer.read(bearerOf(c) ?? '');
+  const reading = await sessions.read(bearerOf(c) ?? '');
   const entry = c.get('entry');
   entry.credential = reading.state === 'valid' ? 'access' : reading.state === 'expired' ? 'expired access' : 'junk';
   if (reading.state !== 'invalid') entry.run = sessions.familyOf(reading.claims.family)?.run;

@@ -1,12 +1,15 @@
 import type { LogEvent } from '../../src/core/event';
+import type { Foreign } from '../../src/recording/foreign/tools';
+import type { RecordingMeta, Screenshot } from '../../src/recording/meta';
 import type { PanelToWorker, WatchState } from '../../src/wire/hub';
+import type { LinkState } from './link';
 
 /** Where events come from: the live session of a watched site, or an imported file. The views do not know which. */
 export interface Feed {
   /** Starts the flow; call once. Ends when `signal` aborts. */
   start(sink: FeedSink, signal: AbortSignal): void;
   /** Live only: asks the worker. Kept until the connection is open. */
-  send?(command: PanelToWorker): void;
+  send?(command: PanelToWorker): Promise<void>;
 }
 
 export interface FeedSink {
@@ -20,14 +23,19 @@ export interface FeedSink {
 export type FeedStatus =
   /** A plain page without a recording. */
   | { source: 'none' }
-  | { source: 'file'; name: string; site: string; note?: string }
+  /** `meta`: what the recording says of itself. `foreign`: another tool wrote it, and it says nothing. */
+  | { source: 'file'; name: string; site: string; note?: string; session?: string; screenshots?: readonly Screenshot[]; meta?: RecordingMeta; foreign?: Foreign }
   | LiveStatus;
 
 export interface LiveStatus {
   source: 'live';
-  /** `lost`: the worker does not answer, trying again. `gone`: the extension was reloaded or removed, this page cannot reach it any more. */
-  link: 'connecting' | 'open' | 'lost' | 'gone';
+  link: LinkState;
   state?: WatchState;
   /** Events that the worker wrote and the log does not give back. */
   unread: number;
+  /** Taken at marks so far. */
+  screenshots?: readonly Screenshot[];
 }
+
+/** Host of the site whose session is shown; undefined when nobody says it. */
+export const siteOf = (status: FeedStatus): string | undefined => (status.source === 'file' ? status.site || undefined : status.source === 'live' ? status.state?.site : undefined);

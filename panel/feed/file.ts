@@ -1,4 +1,6 @@
 import type { LogEvent } from '../../src/core/event';
+import type { Foreign } from '../../src/recording/foreign/tools';
+import type { RecordingMeta } from '../../src/recording/meta';
 import type { Feed } from './feed';
 
 export interface RecordingFile {
@@ -8,6 +10,9 @@ export interface RecordingFile {
   site: string;
   /** What the reader has to say about the file, in words. */
   note?: string;
+  meta?: RecordingMeta;
+  /** Another tool wrote it. */
+  foreign?: Foreign;
 }
 
 /** A recording that is complete from the start. */
@@ -16,7 +21,7 @@ export function fileFeed(file: RecordingFile): Feed {
     start(sink) {
       sink.reset();
       sink.events(file.events);
-      sink.status({ source: 'file', name: file.name, site: file.site, note: file.note });
+      sink.status({ source: 'file', name: file.name, site: file.site, note: file.note, meta: file.meta, foreign: file.foreign });
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Lines } from './lines';
+
 /** What a typed filter asks for. All terms must hold. */
 export interface Term {
   /** undefined: free text. */
@@ -7,7 +9,7 @@ export interface Term {
   negated: boolean;
 }
 
-/** Answered from the row's text (`haystack.ts`). */
+/** Answered from the row's lines (`lines.ts`). */
 const TEXT_KEYS = ['kind', 'view', 'status', 'method', 'url', 'host', 'token', 'tab', 'key', 'area', 'what', 'error', 'code'];
 /** Answered by the analysis, because the answer may change while more is seen. */
 const LIVE_KEYS = ['role', 'outcome', 'fault'] as const;
@@ -15,9 +17,10 @@ const LIVE_KEYS = ['role', 'outcome', 'fault'] as const;
 export type LiveKey = (typeof LIVE_KEYS)[number];
 export const filterKeys: readonly string[] = [...TEXT_KEYS, ...LIVE_KEYS];
 
-/** Whether event number `seq` has `value` (lower case, '' = any) under `key`. */
-export type LiveTest = (key: LiveKey, value: string, seq: number) => boolean;
-export type RowTest = (haystack: string, seq: number) => boolean;
+/** Whether an event passes, by its `seq`. */
+export type RowTest = (seq: number) => boolean;
+/** Asks for `value` (lower case, '' = any) under `key`. */
+export type LiveTest = (key: LiveKey, value: string) => RowTest;
 
 /** `free text`, `"two words"`, `key:value`, `-negated`. An unknown key is free text, so that an address can be typed. */
 export function parseFilter(text: string): Term[] {
@@ -45,29 +48,29 @@ function keyAndValue(plain: string): { key?: string; value: string } {
 export const asksAnalysis = (terms: readonly Term[]): boolean => terms.some(({ key }) => key !== undefined && isLive(key));
 
 /** One test for a row; undefined when everything passes. */
-export function compileFilter(terms: readonly Term[], live: LiveTest): RowTest | undefined {
-  const tests = terms.map((term) => testOf(term, live));
+export function compileFilter(terms: readonly Term[], lines: Lines, live: LiveTest): RowTest | undefined {
+  const tests = terms.map((term) => testOf(term, lines, live));
   const [first, ...rest] = tests;
   if (!first) return undefined;
   if (rest.length === 0) return first;
-  return (haystack, seq) => tests.every((test) => test(haystack, seq));
+  return (seq) => tests.every((test) => test(seq));
 }
 
-function testOf(term: Term, live: LiveTest): RowTest {
-  const test = positive(term, live);
-  return term.negated ? (haystack, seq) => !test(haystack, seq) : test;
+function testOf(term: Term, lines: Lines, live: LiveTest): RowTest {
+  const test = positive(term, lines, live);
+  return term.negated ? (seq) => !test(seq) : test;
 }
 
-function positive({ key, value }: Term, live: LiveTest): RowTest {
+function positive({ key, value }: Term, lines: Lines, live: LiveTest): RowTest {
   if (key === undefined) {
     const text = tokenText(value);
-    return (haystack) => haystack.includes(text);
+    return lines.any((line) => line.includes(text));
   }
-  if (isLive(key)) return (_, seq) => live(key, value, seq);
-  if (key === 'host') return (haystack) => hasInside(haystack, '\nurl:', `://${value}`);
-  if (key === 'url') return (haystack) => hasInside(haystack, '\nurl:', value);
-  const line = `\n${key}:${key === 'token' ? tokenText(value) : value}`;
-  return (haystack) => haystack.includes(line);
+  if (isLive(key)) return live(key, value);
+  if (key === 'host') return lines.any(addressWith(`://${value}`));
+  if (key === 'url') return lines.any(addressWith(value));
+  const start = `${key}:${key === 'token' ? tokenText(value) : value}`;
+  return lines.any((line) => line.startsWith(start));
 }
 
 const isLive = (key: string): key is LiveKey => (LIVE_KEYS as readonly string[]).includes(key);
@@ -75,9 +78,4 @@ const isLive = (key: string): key is LiveKey => (LIVE_KEYS as readonly string[])
 /** `rt#b210` is searched as `#b210`: what a token is for may be learnt later, its digits stay. */
 const tokenText = (value: string): string => value.replace(/^[a-z]{2,3}#(?=[0-9a-f]{2,})/, '#');
 
-function hasInside(haystack: string, field: string, value: string): boolean {
-  const from = haystack.indexOf(field);
-  if (from === -1) return false;
-  const found = haystack.indexOf(value, from + field.length);
-  return found !== -1 && found <= haystack.indexOf('\n', from + 1);
-}
+const addressWith = (text: string) => (line: string): boolean => line.startsWith('url:') && line.includes(text, 'url:'.length);

@@ -1,11 +1,11 @@
 import type { LogEvent } from '../../src/core/event';
-import type { Haystacks } from './haystack';
+import type { Lines } from './lines';
 
-/** Rows whose texts are joined before the clock is looked at again. */
+/** Rows whose lines are taken before the clock is looked at again. */
 const SLICE = 200;
 
-/** Joins the texts of rows while the browser has nothing else to do, so that the first key in the filter is as quick as the next. */
-export function createPrefill(haystacks: Haystacks, log: () => readonly LogEvent[]) {
+/** Takes the lines of rows while the browser has nothing else to do, so that the first key in the filter is as quick as the next. */
+export function createPrefill(lines: Lines, log: () => readonly LogEvent[]) {
   let done = 0;
   let asked = false;
 
@@ -20,7 +20,7 @@ export function createPrefill(haystacks: Haystacks, log: () => readonly LogEvent
     const events = log();
     while (done < events.length && idle.timeRemaining() > 1) {
       const end = Math.min(events.length, done + SLICE);
-      for (; done < end; done += 1) haystacks.of(events[done] as LogEvent);
+      for (; done < end; done += 1) lines.read(events[done] as LogEvent);
     }
     ask();
   }

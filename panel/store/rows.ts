@@ -1,6 +1,8 @@
+import { bisect } from '../../src/core/bisect';
 import type { LogEvent } from '../../src/core/event';
 import type { RowTest } from './filter';
-import type { Haystacks } from './haystack';
+import { grown } from './grown';
+import type { Lines } from './lines';
 
 /** What the timeline lists: numbers of events, never copies. */
 export interface RowSet {
@@ -16,60 +18,62 @@ export interface Span {
   to: number;
 }
 
-/** Every so many events one is remembered, to see how far back a late event has moved the order. */
+/** Every so many events one is looked at, to see how far back a late event has moved the order. */
 const MARK = 1024;
 
 /** Keeps the indices of the events that pass a filter, and only looks at what came since. */
-export function createRows(haystacks: Haystacks) {
+export function createRows(lines: Lines) {
   let found = new Uint32Array(1024);
   let length = 0;
   let seen = 0;
-  let marks: LogEvent[] = [];
-  let lastSeen: LogEvent | undefined;
+  /** `seq` of each event, in their order: 100 000 rows are asked without a look at their events. */
+  let seqs: number[] = [];
   let current: RowTest | undefined;
 
   function update(events: readonly LogEvent[], test: RowTest | undefined, range: Span | undefined): RowSet {
+    follow(events);
     const [from, to] = range ? [lowerBound(events, range.from), lowerBound(events, range.to)] : [0, events.length];
     if (!test) return everything(from, to);
     if (test !== current) forget(0);
-    else if (seen > 0 && events[seen - 1] !== lastSeen) forget(firstMoved(events));
     current = test;
     extend(events, test);
     const first = search(found, length, from);
     return some(found, first, search(found, length, to) - first);
   }
 
-  function firstMoved(events: readonly LogEvent[]): number {
-    let good = marks.length;
-    while (good > 0 && events[good * MARK - 1] !== marks[good - 1]) good -= 1;
-    return good * MARK;
+  function follow(events: readonly LogEvent[]): void {
+    const isSame = (count: number): boolean => count === 0 || events[count - 1]?.seq === seqs[count - 1];
+    if (!isSame(seqs.length)) {
+      let good = Math.floor(seqs.length / MARK);
+      while (!isSame(good * MARK)) good -= 1;
+      seqs.length = good * MARK;
+      forget(Math.min(seen, seqs.length));
+    }
+    for (let n = seqs.length; n < events.length; n += 1) seqs.push((events[n] as LogEvent).seq);
   }
 
   function forget(from: number): void {
     seen = from;
     length = search(found, length, from);
-    marks = marks.slice(0, Math.floor(from / MARK));
   }
 
   function extend(events: readonly LogEvent[], test: RowTest): void {
-    for (; seen < events.length; seen += 1) {
-      const event = events[seen] as LogEvent;
-      if ((seen + 1) % MARK === 0) marks.push(event);
-      if (!test(haystacks.of(event), event.seq)) continue;
+    for (; seen < seqs.length; seen += 1) {
+      const seq = seqs[seen] as number;
+      if (!lines.has(seq)) lines.read(events[seen] as LogEvent);
+      if (!test(seq)) continue;
       if (length === found.length) found = grown(found);
       found[length] = seen;
       length += 1;
     }
-    lastSeen = events[seen - 1];
   }
 
-  return { update, clear: () => forget(0) };
-}
+  function clear(): void {
+    seqs = [];
+    forget(0);
+  }
 
-function grown(old: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const next = new Uint32Array(old.length * 2);
-  next.set(old);
-  return next;
+  return { update, clear };
 }
 
 const everything = (from: number, to: number): RowSet => ({
@@ -92,15 +96,4 @@ function search(list: Uint32Array, length: number, value: number): number {
 /** First event at `t` or later. */
 export function lowerBound(events: readonly LogEvent[], t: number): number {
   return bisect(events.length, (i) => (events[i] as LogEvent).t < t);
-}
-
-function bisect(length: number, below: (i: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (below(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,27 +1,28 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { TaughtRow } from '../../src/core/taught';
 import { isSameRow, MOST_ROWS } from '../../src/wire/taught';
+import type { KeptIo } from './kept';
 
-type Sites = Record<string, TaughtRow[]>;
+export type Sites = Record<string, TaughtRow[]>;
 
 /** Where taught rows are kept; a plain page has no such place, and remembers them as long as it is open. */
-export interface TaughtIo {
-  read(): Promise<Sites>;
-  write(sites: Sites): Promise<void>;
-  /** Hears what other panels teach. */
-  follow(heard: (sites: Sites) => void): void;
-}
+export type TaughtIo = KeptIo<Sites>;
 
 /** What the user taught about the site that is shown. */
 export interface TaughtRows {
   rows: ReadonlySignal<readonly TaughtRow[]>;
   /** Undefined: no site is shown, so nothing can be taught. */
   site: ReadonlySignal<string | undefined>;
+  /** All sites that were taught about. */
+  sites: ReadonlySignal<Sites>;
   /** The last change could not be kept. */
   failed: ReadonlySignal<boolean>;
   has(row: TaughtRow): boolean;
   teach(rows: readonly TaughtRow[]): void;
-  forget(row: TaughtRow): void;
+  /** Takes the place of all that was taught about these sites; without rows, a site is forgotten. */
+  replace(sites: Sites): void;
+  /** `of`: another site than the one that is shown. */
+  forget(row: TaughtRow, of?: string): void;
 }
 
 const NONE: readonly TaughtRow[] = [];
@@ -36,20 +37,25 @@ export function createTaughtRows(site: ReadonlySignal<string | undefined>, io?: 
   const rows = computed(() => (site.value === undefined ? NONE : (sites.value[site.value] ?? NONE)));
 
   /** Two rows about one name cannot both be right: the later one is. */
-  const change = (next: readonly TaughtRow[]): void => {
-    if (site.value === undefined) return;
+  const change = (of: string | undefined, next: readonly TaughtRow[]): void => {
+    if (of !== undefined) replace({ [of]: [...next].slice(-MOST_ROWS) });
+  };
+
+  const replace = (next: Sites): void => {
     failed.value = false;
-    sites.value = { ...sites.value, [site.value]: [...next].slice(-MOST_ROWS) };
+    sites.value = Object.fromEntries(Object.entries({ ...sites.value, ...next }).filter(([, kept]) => kept.length > 0));
     io?.write(sites.value).catch(fail);
   };
 
   return {
     rows,
     site,
+    sites,
     failed,
+    replace,
     has: (row) => rows.value.some((other) => isSameRow(other, row)),
-    teach: (more) => change([...rows.value.filter((row) => !more.some((other) => isAboutSame(row, other))), ...more]),
-    forget: (row) => change(rows.value.filter((other) => !isSameRow(other, row))),
+    teach: (more) => change(site.value, [...rows.value.filter((row) => !more.some((other) => isAboutSame(row, other))), ...more]),
+    forget: (row, of = site.value) => change(of, (sites.value[of ?? ''] ?? NONE).filter((other) => !isSameRow(other, row))),
   };
 }
 

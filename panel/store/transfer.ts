@@ -5,4 +5,4 @@ export const importFile = async (store: Store, file: File): Promise<void> => (aw
 
 export const importText = async (store: Store, text: string, name: string): Promise<void> => (await import('./import')).importText(store, text, name);
 
-export const exportSession = async (store: Store): Promise<void> => (await import('./export')).exportSession(store);
+export const compareWith = async (store: Store, file: File): Promise<void> => (await import('./compare-with')).compareWith(store, file);

@@ -1,4 +1,4 @@
-import { say } from './words';
+import { say, words } from './words';
 
 const pad = (value: number, digits: number): string => String(value).padStart(digits, '0');
 
@@ -17,6 +17,30 @@ export function clockMinutes(t: number): string {
   const date = new Date(t);
   return `${pad(date.getHours(), 2)}:${pad(date.getMinutes(), 2)}`;
 }
+
+/** Date, time and distance from UTC, as the reader's language writes them: `Thu 26 Nov 2026, 10:15:02.871 GMT+1`. */
+export function wholeTime(t: number): string {
+  return wholeFormat(words('panel_language')).format(t);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function wholeFormat(language: string): Intl.DateTimeFormat {
+  const known = formats.get(language);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hour12: false, timeZoneName: 'longOffset' });
+  formats.set(language, made);
+  return made;
+}
+
+/** How far the local clock is from UTC at that time, `UTC+01:00`. */
+export function utcOffset(t: number): string {
+  const minutes = -new Date(t).getTimezoneOffset();
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? '−' : '+'}${pad(hours, 2)}:${pad(rest, 2)}`;
+}
+
+/** A day as people write it, without its year: `27 Nov`. */
+export const dayOf = (t: number): string => new Date(t).toLocaleDateString(words('panel_language'), { day: 'numeric', month: 'short' });
 
 /** A length of time in the two largest units that matter: `3 ms`, `1.2 s`, `14 min 59 s`, `2 h 5 min`, `30 d`. */
 export function duration(ms: number): string {

@@ -5,7 +5,7 @@ import type { TokenValue } from '../../src/core/token-ref';
 import { openLine } from '../browser';
 import { useStore } from '../store/context';
 import { clock, clockSeconds, duration } from './time';
-import { words } from './words';
+import { say, words } from './words';
 
 /** A sentence of the core with its values as parts that can be seen and used. */
 export function Told({ message }: { message: Message }) {
@@ -46,7 +46,7 @@ export function Value({ param }: { param: Param }) {
 export function Token({ value }: { value: TokenValue }) {
   const store = useStore();
   if (value.kind === 'junk') return <code class="junk">{value.text === '' ? words('panel_empty_text') : value.text}</code>;
-  return <code class="token">{store.analysis().label(value.id)}</code>;
+  return <code class="token">{store.glance().label(value.id)}</code>;
 }
 
 export function Call({ method, url }: { method: string; url: MaskedUrl }) {
@@ -61,9 +61,14 @@ export function Call({ method, url }: { method: string; url: MaskedUrl }) {
 export function Line({ line }: { line: CodeLine }) {
   const text = `${line.file.split('/').pop() || line.file}:${line.line}`;
   const title = `${line.fn ? `${line.fn} · ` : ''}${line.file}:${line.line}:${line.column}`;
+  const store = useStore();
   if (!openLine) return <code title={title}>{text}</code>;
+  const open = async (): Promise<void> => {
+    const found = await openLine?.(line);
+    store.trouble.value = found ? undefined : say('panel_line_gone', { file: text });
+  };
   return (
-    <button type="button" class="link code" title={title} onClick={() => openLine?.(line)}>
+    <button type="button" class="link code" title={title} onClick={() => void open()}>
       {text}
     </button>
   );

@@ -1,12 +1,15 @@
 interface TabListProps<Id extends string> {
   label: string;
+  /** Goes before the ids, where there is more than one list. */
+  of?: string;
   tabs: readonly { id: Id; label: string }[];
   selected: Id;
   onSelect(id: Id): void;
 }
 
 /** Arrow keys move and select at once (ARIA tabs pattern, automatic activation). */
-export function TabList<Id extends string>({ label, tabs, selected, onSelect }: TabListProps<Id>) {
+export function TabList<Id extends string>({ label, of, tabs, selected, onSelect }: TabListProps<Id>) {
+  const tabId = (id: Id): string => (of === undefined ? `tab-${id}` : `${of}-tab-${id}`);
   const steps: Record<string, (at: number) => number> = {
     ArrowRight: (at) => (at + 1) % tabs.length,
     ArrowLeft: (at) => (at + tabs.length - 1) % tabs.length,
@@ -21,7 +24,7 @@ export function TabList<Id extends string>({ label, tabs, selected, onSelect }: 
     if (!next) return;
     event.preventDefault();
     onSelect(next.id);
-    document.getElementById(`tab-${next.id}`)?.focus();
+    document.getElementById(tabId(next.id))?.focus();
   }
 
   return (
@@ -30,8 +33,8 @@ export function TabList<Id extends string>({ label, tabs, selected, onSelect }: 
         <button
           type="button"
           role="tab"
-          id={`tab-${tab.id}`}
-          aria-controls="view"
+          id={tabId(tab.id)}
+          aria-controls={of === undefined ? 'view' : `${of}-page`}
           aria-selected={tab.id === selected}
           tabIndex={tab.id === selected ? 0 : -1}
           onClick={() => onSelect(tab.id)}

@@ -1,7 +1,6 @@
-import type { Browser, WebWorker } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 
 export interface LaunchOptions {
-  /** Folder of the built extension. */
   /** Folder of the built extension; none without. */
   extension?: string;
   headless: boolean;
@@ -14,4 +13,13 @@ export interface LaunchOptions {
 }
 
 export function launchBrowser(options: LaunchOptions): Promise<Browser>;
-export function workerOf(browser: Browser): Promise<WebWorker | undefined>;
+
+export interface ExtensionWorker {
+  url(): string;
+  /** Result of a function that stands alone, run in the worker; both as JSON can tell them. */
+  evaluate<Args extends unknown[], Result>(work: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>>;
+  /** Ends it, unless it has ended. */
+  close(): Promise<void>;
+}
+
+export function workerOf(browser: Browser): Promise<ExtensionWorker | undefined>;

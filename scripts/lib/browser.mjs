@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../setup/browser.mjs';
 import { atEnd, signalsAreOurs } from './at-end.mjs';
+import { ExtensionWorker, leaveWorkersAlone, sessionOf } from './extension-worker.mjs';
 import { until } from './until.mjs';
 
 /** Switches that keep a fresh browser quiet: nothing but the test talks. */
@@ -15,6 +16,8 @@ const quiet = [
   '--disable-sync',
   '--no-default-browser-check',
   '--no-first-run',
+  // A window makes two pages for what its address bar may show, for a fifth of the work of opening it.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup',
 ];
 
 /** Puppeteer keeps hidden tabs fast; people's browsers do not, and hidden tabs are where sessions die. */
@@ -54,6 +57,7 @@ export async function launchBrowser({ extension, headless, executable, args = []
   try {
     const browser = await launching;
     browser.close = end;
+    await leaveWorkersAlone(browser);
     // Given to `launch`, the folder would be loaded without waiting, and a failure would be nobody's.
     if (extension) {
       await browser.installExtension(extension);
@@ -75,7 +79,7 @@ function preset(profile) {
 /** The extension's worker now, or undefined while it sleeps: asking must not wake it. */
 export async function workerOf(browser) {
   const target = browser.targets().find(isWorker);
-  return (await target?.worker()) ?? undefined;
+  return target && new ExtensionWorker(target, await sessionOf(target));
 }
 
 const workerTarget = (browser) => until("the extension's worker", () => browser.targets().find(isWorker));

@@ -1,4 +1,5 @@
-import type { Browser, Frame, Page, WebWorker } from 'puppeteer-core';
+import type { Browser, Frame, Page } from 'puppeteer-core';
+import type { ExtensionWorker } from './browser.mjs';
 
 export interface AuthPanel {
   /** The DevTools page, for pictures and DevTools' own modules. */
@@ -6,7 +7,7 @@ export interface AuthPanel {
   /** The panel's frame in it. Clicks in it hang while the inspected page is in the background: `page.bringToFront()` first. */
   panel: Frame;
   /** The extension's worker, when it was awake. */
-  worker?: WebWorker;
+  worker?: ExtensionWorker;
 }
 
 export function openAuthPanel(browser: Browser, page: Page): Promise<AuthPanel>;

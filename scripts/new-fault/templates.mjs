@@ -75,8 +75,9 @@ ${TODO}: two sentences why it hurts the person who is signed in.
 
 /** Both twins begin as a sound app. The faulty one has to be broken by hand. */
 export const appFile = (id, variant) => `import { createClient } from '../../shared/client';
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { nameOf, untilExpired } from '../../shared/tokens';
+import { nameOf } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 
 const client = createClient('/api/${id}/${variant}', '${id}');

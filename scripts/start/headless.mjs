@@ -55,8 +55,12 @@ async function settled(panel) {
   });
 }
 
-/** Runs in the panel: the card's lines without those that are nothing but a button with words on it. */
+/** Runs in the panel: the card's lines without those that are nothing but a button with words on it, and without the buttons that open a step's events. */
 function toldText(card) {
+  const openers = card.querySelectorAll('.step-events');
+  for (const button of openers) button.style.display = 'none';
+  const text = card.innerText;
+  for (const button of openers) button.style.display = '';
   const buttons = new Set([...card.querySelectorAll('button')].map((button) => button.innerText.trim()));
-  return card.innerText.split('\n').filter((line) => /^\d/.test(line.trim()) || !buttons.has(line.trim())).join('\n');
+  return text.split('\n').filter((line) => !buttons.has(line.trim())).join('\n');
 }

@@ -1,8 +1,10 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../wire/browser';
 import type { LogEvent } from '../core/event';
-import { PANEL_PORT, type PanelToWorker, type WatchProblem, type WatchState, type WorkerToPanel } from '../wire/hub';
-import { siteOf, type Watch, type Watches } from './watches';
+import { PANEL_PORT, type Order, type PanelToWorker, type WatchProblem, type WatchState, type WorkerToPanel } from '../wire/hub';
+import type { Recordings } from './recordings';
+import { hasAccess } from './scripts';
+import { isOurs, siteOf, type Watch, type Watches } from './watches';
 
 interface Seat {
   port: Runtime.Port;
@@ -11,12 +13,14 @@ interface Seat {
   site?: string;
   /** All sites that it has shown: a detour to an identity provider ends no watch. */
   shown: Set<string>;
+  /** A popup or a report: it starts and keeps no watch, and judges nothing. */
+  looks?: boolean;
+  /** How often its state was asked for, and which of these was told last: what was asked later may be known sooner. */
+  asked: number;
+  told: number;
 }
 
-/** Orders that concern a site, by their type. */
-type Order = Exclude<PanelToWorker, { type: 'hello' | 'reload' }>;
-
-export type HubActions = { [T in Order['type']]: (site: string, order: Extract<Order, { type: T }>) => Promise<void> } & {
+export type HubActions = { [T in Order['type']]: (site: string, order: Extract<Order, { type: T }>, tabId: number) => Promise<void> } & {
   start(site: string): Promise<void>;
   end(site: string, by: 'user' | 'no-panel'): Promise<void>;
 };
@@ -28,7 +32,7 @@ const LINGER = 5_000;
 const TOGETHER = 40;
 
 /** Speaks with the panels: each sits at a tab and sees the session of the site that this tab shows. Opening a panel watches that site. */
-export function createHub(watches: Watches) {
+export function createHub(watches: Watches, recordings: Recordings) {
   const seats = new Set<Seat>();
   const problems = new Map<string, WatchProblem>();
   /** Events on their way to the panels, by session. When the worker dies meanwhile, the panels read them from the log. */
@@ -48,11 +52,17 @@ export function createHub(watches: Watches) {
 
   const tellState = async (seat: Seat) => {
     const { tabId, site } = seat;
-    const watch = site === undefined ? undefined : watches.of(site);
-    const { active = false, paused = false, session, tabs = [], late = false, recordingSince } = watch ?? ({} as Partial<Watch>);
+    const turn = (seat.asked += 1);
+    const watch = watches.of(site!);
+    const { active = false, paused = false, session, tabs = [], late = false, recordingSince, nearlyFull, summary } = watch ?? ({} as Partial<Watch>);
     const head = watch ? await headOf(watch).catch(() => 0) : 0;
-    const problem = site === undefined ? 'restricted-page' : problems.get(site);
-    const state: WatchState = { tabId, site, watching: active, paused, session, head, tabs: tabs.length, late, recordingSince, problem };
+    const problem = site === undefined ? 'restricted-page' : (await hasAccess(site)) ? problems.get(site) : 'no-access';
+    const recordingEnds = watch && recordings.endsAt(watch);
+    const elsewhere = recordings.running().filter((one) => one.site !== site);
+    const unsaved = await recordings.unsaved();
+    const state: WatchState = { tabId, site, watching: active, paused, session, head, tabs: tabs.length, late, recordingSince, recordingEnds, nearlyFull, summary, problem, elsewhere, unsaved };
+    if (turn < seat.told) return;
+    seat.told = turn;
     post(seat, { type: 'state', state });
   };
 
@@ -70,19 +80,23 @@ export function createHub(watches: Watches) {
     const site = siteOf(url);
     seat.site = site;
     if (site !== undefined && site !== before) {
-      seat.shown.add(site);
-      if (!watches.of(site)?.stopped) await actions.start(site).catch(() => problems.set(site, 'no-access'));
-      // The panel was closed meanwhile.
-      if (!seats.has(seat)) leave(site);
+      if (!seat.looks) {
+        seat.shown.add(site);
+        if (!watches.of(site)?.stopped) await actions.start(site).catch(() => problems.set(site, 'no-access'));
+        // The panel was closed meanwhile.
+        if (!seats.has(seat)) leave(site);
+        watches.onChange(site);
+      }
     }
     await tellState(seat);
   };
 
   const leave = (site: string) => {
     setTimeout(() => {
-      const inUse = [...seats].some(({ shown }) => shown.has(site)) || watches.of(site)?.recordingSince !== undefined;
+      const watch = watches.of(site);
       // It is off the list already; scripts that are left registered are found by the next start.
-      if (!inUse) actions.end(site, 'no-panel').catch(() => undefined);
+      if (!watch?.kept && !watch?.recordingSince && ![...seats].some(({ shown }) => shown.has(site))) actions.end(site, 'no-panel').catch(() => undefined);
+      watches.onChange(site);
     }, LINGER);
   };
 
@@ -93,23 +107,32 @@ export function createHub(watches: Watches) {
 
   const obey = async (seat: Seat, message: PanelToWorker) => {
     await watches.ready;
+    problems.delete(seat.site!);
     if (message.type === 'hello') {
       seat.tabId = message.tabId;
+      seat.looks = message.looks;
+      seat.site = undefined;
       return sitAt(seat, (await browser.tabs.get(message.tabId)).url);
     }
     if (message.type === 'reload') return browser.tabs.reload(seat.tabId);
-    const { site } = seat;
-    if (site === undefined) return undefined;
-    problems.delete(site);
-    const action: ((site: string, order: never) => Promise<void>) | undefined = actions[message.type];
-    await action?.(site, message as never);
-    return tellSite(site);
+    const { site = seat.site } = message;
+    if (!site) return undefined;
+    await order(site, message, seat.tabId);
+    // Of another site than that of its tab. Who sits at no tab hears of failure only.
+    return site === seat.site || seat.tabId === -1 ? undefined : tellState(seat);
+  };
+
+  const order = async (site: string, asked: Order, tabId: number) => {
+    const action: ((site: string, asked: never, tabId: number) => Promise<void>) | undefined = actions[asked.type];
+    await action?.(site, asked as never, tabId);
+    // It may have ended what kept the watch.
+    leave(site);
+    await tellSite(site);
   };
 
   browser.runtime.onConnect.addListener((port) => {
-    // Content scripts may open ports, too, and one of them runs in a process that a page may have taken over.
-    if (port.name !== PANEL_PORT || !port.sender?.url?.startsWith(browser.runtime.getURL(''))) return;
-    const seat: Seat = { port, tabId: -1, shown: new Set() };
+    if (port.name !== PANEL_PORT || !isOurs(port.sender)) return;
+    const seat: Seat = { port, tabId: -1, shown: new Set(), asked: 0, told: 0 };
     seats.add(seat);
     port.onMessage.addListener((message: unknown) => {
       obey(seat, message as PanelToWorker).catch(() => tellState(seat));
@@ -145,5 +168,10 @@ export function createHub(watches: Watches) {
       void tellSite(site);
     },
     tellSite,
+    tellAll: () => void [...seats].filter(({ tabId }) => tabId !== -1).map(tellState),
+    /** As a panel would ask. */
+    order,
+    /** A panel judges the site's session, and tells what it found. */
+    isJudged: (site: string) => at(site).some(({ looks }) => !looks),
   };
 }

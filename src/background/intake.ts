@@ -18,6 +18,8 @@ export interface Intake {
    * false when the site is not watched; rejects when the log cannot be written.
    */
   take(site: string | undefined, mask: (masker: Masker) => readonly NewEvent[], cursor?: Cursor): Promise<boolean>;
+  /** The same, and gives the events as they were written; undefined when the site is not watched. */
+  write(site: string | undefined, mask: (masker: Masker) => readonly NewEvent[], cursor?: Cursor): Promise<LogEvent[] | undefined>;
   headOf(watch: Watch): Promise<number>;
   /** Resolves when nothing of the session is on its way to the log any more. */
   close(session: string): Promise<void>;
@@ -26,6 +28,8 @@ export interface Intake {
 interface Session {
   masker: Masker;
   writer: Promise<LogWriter>;
+  /** What the mask has noted is kept: whoever comes later, in whatever worker, knows it. */
+  noted: Promise<unknown>;
   /** No event was written since the writer was opened. */
   fresh: boolean;
 }
@@ -47,7 +51,7 @@ export function createIntake(watches: Watches, limits: Promise<() => Limits>, ta
     const known = sessions.get(watch.session);
     if (known) return known;
     const id = watch.session;
-    const session: Session = { masker: createMasker(keyOf(watch)), writer: open(watch), fresh: true };
+    const session: Session = { masker: createMasker(keyOf(watch), watch.noted), writer: open(watch), noted: Promise.resolve(), fresh: true };
     sessions.set(id, session);
     session.writer.catch(() => drop(id, session));
     return session;
@@ -60,44 +64,53 @@ export function createIntake(watches: Watches, limits: Promise<() => Limits>, ta
   const owe = ({ site, owed }: Watch, lost: number, before: Watch['owed']) =>
     watches.change(site, { owed: { ...before, ...owed, count: lost + (before?.count ?? 0) + (owed?.count ?? 0) } });
 
+  const write: Intake['write'] = async (site, mask, cursor) => {
+    const [taughtAt] = await Promise.all([taught, watches.ready]);
+    const watch = watches.active(site);
+    if (!watch) return undefined;
+    if (watch.paused) return [];
+    const { session } = watch;
+    const mine = sessionOf(watch);
+    mine.masker.taught = taughtAt(watch.site);
+    const { hashes } = watch.noted;
+    const events = maskedBy(mask, mine.masker);
+    // Where it cannot be kept, this worker still knows it.
+    if (watch.noted.hashes !== hashes) mine.noted = Promise.all([mine.noted, watches.save().catch(() => undefined)]);
+    const { noted } = mine;
+    if (events.length === 0 && !cursor) return [];
+    let owed: Watch['owed'];
+    try {
+      const log = await mine.writer;
+      // Everybody waits in turn, or a batch would overtake another.
+      await noted;
+      // Cleared meanwhile: what was on its way belongs to the session that is gone.
+      if (watch.session !== session) return [];
+      // Whoever comes first tells what went before.
+      const gap = { ...nowhere(), kind: 'gap' } as const;
+      const gaps: NewEvent[] = [];
+      if (mine.fresh && log.lastTime < born && born - log.lastTime < SLEEP) gaps.push({ ...gap, reason: 'worker-restarted' });
+      owed = watch.owed;
+      if (owed) gaps.push({ ...gap, reason: 'log-failed', ...owed, count: owed.count || undefined });
+      mine.fresh = false;
+      watch.owed = undefined;
+      // Asked for in one go: a batch that overtook another would make it look taken.
+      const written = await Promise.all([gaps.length > 0 ? log.append(gaps) : [], log.append(events, cursor)]);
+      const numbered = written.flat();
+      if (numbered.length > 0) published(watch.site, session, numbered);
+      if (owed || !watch.begun) await watches.change(watch.site, { begun: true });
+      return written[1];
+    } catch (error) {
+      drop(session, mine);
+      // When that cannot be kept either, this worker still knows it.
+      owe(watch, cursor ? 0 : events.length, owed).catch(() => undefined);
+      failed(watch.site);
+      throw error;
+    }
+  };
+
   return {
-    async take(site, mask, cursor) {
-      const [taughtAt] = await Promise.all([taught, watches.ready]);
-      const watch = watches.active(site);
-      if (!watch) return false;
-      if (watch.paused) return true;
-      const { session } = watch;
-      const mine = sessionOf(watch);
-      mine.masker.taught = taughtAt(watch.site);
-      const events = maskedBy(mask, mine.masker);
-      if (events.length === 0 && !cursor) return true;
-      let owed: Watch['owed'];
-      try {
-        const log = await mine.writer;
-        // Cleared meanwhile: what was on its way belongs to the session that is gone.
-        if (watch.session !== session) return true;
-        // Whoever comes first tells what went before.
-        const gap = { ...nowhere(), kind: 'gap' } as const;
-        const gaps: NewEvent[] = [];
-        if (mine.fresh && log.lastTime < born && born - log.lastTime < SLEEP) gaps.push({ ...gap, reason: 'worker-restarted' });
-        owed = watch.owed;
-        if (owed) gaps.push({ ...gap, reason: 'log-failed', ...owed, count: owed.count || undefined });
-        mine.fresh = false;
-        watch.owed = undefined;
-        // Asked for in one go: a batch that overtook another would make it look taken.
-        const written = await Promise.all([gaps.length > 0 ? log.append(gaps) : [], log.append(events, cursor)]);
-        const numbered = written.flat();
-        if (numbered.length > 0) published(watch.site, session, numbered);
-        if (owed || !watch.begun) await watches.change(watch.site, { begun: true });
-        return true;
-      } catch (error) {
-        drop(session, mine);
-        // When that cannot be kept either, this worker still knows it.
-        owe(watch, cursor ? 0 : events.length, owed).catch(() => undefined);
-        failed(watch.site);
-        throw error;
-      }
-    },
+    write,
+    take: async (...asked) => (await write(...asked)) !== undefined,
     async headOf(watch) {
       return (await sessionOf(watch).writer).head;
     },

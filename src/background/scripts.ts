@@ -10,6 +10,9 @@ const SCRIPTS = [
 
 const patternOf = (site: string) => `*://${site}/*`;
 
+/** Users may withhold access to sites, which the extension is not told by any error. */
+export const hasAccess = (site: string): Promise<boolean> => browser.permissions.contains({ origins: [patternOf(site)] });
+
 /** Tabs that show a document of the site. */
 export const tabsOf = async (site: string): Promise<number[]> => (await browser.tabs.query({ url: patternOf(site) })).map(({ id }) => id!);
 

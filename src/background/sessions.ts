@@ -1,14 +1,14 @@
-import { browser } from '../wire/browser';
 import { forgetOthers } from '../log/forget';
-import { maskText } from '../mask/text';
 import type { HubActions } from './hub';
 import { nowhere, type Intake } from './intake';
-import { installScripts, removeScripts, tabsOf } from './scripts';
+import { markAction } from './marks';
+import type { Recordings } from './recordings';
+import { hasAccess, installScripts, removeScripts, tabsOf } from './scripts';
 import { readCookies } from './sources/cookies';
 import type { Watches } from './watches';
 
 /** What a panel can ask for: the life of a site's session. */
-export function sessionActions(watches: Watches, intake: Intake): HubActions {
+export function sessionActions(watches: Watches, intake: Intake, recordings: Recordings): HubActions {
   // When the log fails the hub has told the panel, and watching goes on.
   const gap = (site: string, detail: string) => intake.take(site, () => [{ ...nowhere(), kind: 'gap', reason: 'watch-paused', detail }]).catch(() => undefined);
 
@@ -24,6 +24,7 @@ export function sessionActions(watches: Watches, intake: Intake): HubActions {
     inTurn(site, async () => {
       const before = watches.of(site);
       if (before?.active) return;
+      if (!(await hasAccess(site))) throw new Error();
       await watches.change(site, { active: true, stopped: false, paused: false, tabs: await tabsOf(site) });
       try {
         if (before) await gap(site, 'not watched');
@@ -38,16 +39,26 @@ export function sessionActions(watches: Watches, intake: Intake): HubActions {
   const end = (site: string, by: 'user' | 'no-panel') =>
     inTurn(site, async () => {
       if (!watches.of(site)?.active) return;
-      await watches.change(site, { active: false, stopped: by === 'user' });
+      await watches.change(site, { active: false, stopped: by === 'user', kept: false, recordingSince: undefined });
       await removeScripts(site);
     });
 
-  const showBadge = () => browser.action.setBadgeText({ text: watches.all().some(({ recordingSince }) => recordingSince) ? 'REC' : '' });
+  const clear = async (site: string) => {
+    const old = watches.of(site)?.session;
+    await watches.renew(site);
+    if (old) await intake.close(old);
+    await recordings.ready;
+    await forgetOthers(recordings.kept);
+    await readCookies(intake, site);
+  };
 
   return {
     start,
     end,
-    watch: (site, { on }) => (on ? start(site) : end(site, 'user')),
+    async watch(site, { on, keep }) {
+      await (on ? start(site) : end(site, 'user'));
+      if (keep) await watches.change(site, { kept: on });
+    },
     // A recording that is exported meanwhile tells of it, too; and when it ended, the second gap.
     pause: (site, { on }) =>
       inTurn(site, async () => {
@@ -57,19 +68,17 @@ export function sessionActions(watches: Watches, intake: Intake): HubActions {
       }),
     async record(site, { on }) {
       if (on) await start(site);
-      await watches.change(site, { recordingSince: on ? Date.now() : undefined });
-      await showBadge();
+      const { recordingSince, summary } = watches.of(site) ?? {};
+      if (on === (recordingSince !== undefined)) return;
+      await watches.change(site, { recordingSince: on ? Date.now() : undefined, marked: summary?.errors ?? [], nearlyFull: false });
     },
-    async clear(site) {
-      const old = watches.of(site)?.session;
-      await watches.renew(site);
-      if (old) await intake.close(old);
-      await forgetOthers(watches.sessions);
-      await showBadge();
-      await readCookies(intake, site);
-    },
-    async mark(site, { note }) {
-      await intake.take(site, (masker) => [{ ...nowhere(), kind: 'mark', note: maskText(String(note), masker, 500) }]);
+    clear,
+    mark: markAction(watches, intake),
+    async discard(site, { session }) {
+      await recordings.drop(session);
+      // It may have ended at its limit, and its site is still watched.
+      if (watches.sessions().includes(session)) await clear(site);
+      else await forgetOthers(recordings.kept);
     },
   };
 }

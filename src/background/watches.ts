@@ -1,5 +1,9 @@
 import { browser } from '../wire/browser';
+import { sessionKey } from '../core/session-key';
+import type { Summary } from '../core/summary';
 import { newKey } from '../mask/masker';
+import { nothingNoted, type Noted } from '../mask/seen';
+import { WATCHES } from '../wire/watched';
 
 /** One watched site, as kept in `storage.session`: gone with the browser, and never on disk, because it holds the masking key. */
 export interface Watch {
@@ -9,6 +13,8 @@ export interface Watch {
   session: string;
   /** Bytes of the masking key. */
   key: number[];
+  /** Of secrets that are words: the site's, so that they are known in its next session as well. */
+  noted: Noted;
   active: boolean;
   /** The user stopped it: opening a panel does not start it again. */
   stopped: boolean;
@@ -17,6 +23,15 @@ export interface Watch {
   tabs: number[];
   late: boolean;
   recordingSince?: number;
+  /** Session under which its recording is listed. */
+  recorded?: string;
+  /** Faults that its recording has marks of. */
+  marked?: string[];
+  nearlyFull?: boolean;
+  /** Watched from the popup: a closed panel does not end it. */
+  kept?: boolean;
+  /** What was found in this session, as far as it was judged. */
+  summary?: Summary;
   /** Its log was written: when it is empty later, somebody deleted it. */
   begun?: boolean;
   /** The log failed, and the next writer tells it. */
@@ -26,11 +41,6 @@ export interface Watch {
     detail?: string;
   };
 }
-
-/** When the session began, epoch ms. Its key says so. */
-export const beganAt = ({ session }: Pick<Watch, 'session'>): number => Date.parse(session.slice(session.lastIndexOf(' ') + 1));
-
-const STORE = 'watches';
 
 /** The watch list: read once per worker life, written on each change. `ready` resolves when it was read. */
 export interface Watches {
@@ -44,6 +54,8 @@ export interface Watches {
   maybe(site: string | undefined): boolean;
   of(site: string): Watch | undefined;
   change(site: string, change: Partial<Watch>): Promise<Watch>;
+  /** Writes the list as it is: what a mask has noted is in it. */
+  save(): Promise<void>;
   /** A new, empty session for the site; an active watch goes on in it. `owed`: why, when nobody asked for it. */
   renew(site: string, owed?: Watch['owed']): Promise<Watch>;
   /** Called after each change. One listener: the hub. */
@@ -52,16 +64,17 @@ export interface Watches {
 
 export function createWatches(): Watches {
   const bySite = new Map<string, Watch>();
-  const save = () => browser.storage.session.set({ [STORE]: [...bySite.values()] });
+  const save = () => browser.storage.session.set({ [WATCHES]: [...bySite.values()] });
   let isRead = false;
-  const ready = browser.storage.session.get(STORE).then((stored) => {
-    for (const watch of (stored[STORE] ?? []) as Watch[]) bySite.set(watch.site, watch);
+  const ready = browser.storage.session.get(WATCHES).then((stored) => {
+    for (const watch of (stored[WATCHES] ?? []) as Watch[]) bySite.set(watch.site, watch);
     isRead = true;
   });
   const fresh = (site: string): Watch => ({
     site,
-    session: `${site} ${new Date().toISOString()}`,
+    session: sessionKey(site, Date.now()),
     key: [...newKey()],
+    noted: nothingNoted(),
     active: false,
     stopped: false,
     paused: false,
@@ -72,6 +85,7 @@ export function createWatches(): Watches {
   return {
     onChange: () => {},
     ready,
+    save,
     all: () => [...bySite.values()],
     sessions: () => [...bySite.values()].map(({ session }) => session),
     of: (site) => bySite.get(site),
@@ -90,10 +104,13 @@ export function createWatches(): Watches {
     },
     async renew(site, owed) {
       const { session, key } = fresh(site);
-      return this.change(site, { session, key, begun: false, owed, recordingSince: bySite.get(site)?.recordingSince && Date.now() });
+      return this.change(site, { session, key, begun: false, owed, summary: undefined, marked: [], nearlyFull: false, recordingSince: bySite.get(site)?.recordingSince && Date.now() });
     },
   };
 }
+
+/** The message or port comes from a page of the extension. Content scripts may send, too, and one of them runs in a process that a page may have taken over. */
+export const isOurs = (sender: { url?: string } | undefined): boolean => sender?.url?.startsWith(browser.runtime.getURL('')) ?? false;
 
 export const keyOf = (watch: Watch): Uint8Array => Uint8Array.from(watch.key);
 

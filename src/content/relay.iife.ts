@@ -1,4 +1,5 @@
-import { HELLO, KEYS, OUT, READY, STOP } from '../wire/page-channel';
+import { HELLO, KEYS, OUT, READY, STEP, STOP } from '../wire/page-channel';
+import { watchSteps } from './steps';
 import { RELAY_PORT, type RelayToWorker, type WorkerToRelay } from '../wire/relay';
 
 /** Characters of unacknowledged batches kept for a worker that is away. */
@@ -116,6 +117,7 @@ function relay(): Standing {
   };
 
   window.addEventListener(HELLO, onHello, true);
+  watchSteps((detail) => hook?.dispatchEvent(new CustomEvent(STEP, { detail })));
   // The back/forward cache closes the port, and says so to nobody: what was posted since is lost.
   window.addEventListener('pageshow', (event) => {
     if (event.persisted && port) resend();

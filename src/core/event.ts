@@ -16,6 +16,7 @@ export type LogEvent =
   | LockEvent
   | SocketEvent
   | StepEvent
+  | PageErrorEvent
   | MarkEvent
   | GapEvent;
 
@@ -66,7 +67,7 @@ export interface RequestEvent extends CallEvent {
   initiator?: string;
   /** Page view: it may outlive its document (fetch's keepalive, beacons). */
   keepalive?: boolean;
-  /** Page view: a service worker controlled the page, so the wire may show this call as the worker's. */
+  /** Page view: a service worker controlled the page, so the wire may show this call as the worker's. DevTools: a service worker answered it, or surely none did. */
   controlled?: boolean;
   /** Wire view: the maker, where it was a worker. */
   maker?: CallMaker;
@@ -107,6 +108,8 @@ export interface SettledEvent extends CallEvent {
   aborted: boolean;
   /** Name of the abort reason, when there is one. */
   reason?: string;
+  /** XMLHttpRequest: the time limit that it had when it ended, ms. Libraries keep limits themselves, from before they send. */
+  timeout?: number;
   /** Document visibility when the end was seen (do not judge by this alone: a thawing page reads `visible` already). */
   hidden: boolean;
   /** Where the app's own code aborted it. */
@@ -261,17 +264,35 @@ export interface SocketEvent extends EventBase {
   code?: number;
 }
 
+/** `type`: a field was filled in or chosen from, told once for each time it has the focus. `tab`: the user turned to this tab. */
+export type StepWhat = 'click' | 'type' | 'submit' | 'tab';
+
 /** What the user did, without content. */
 export interface StepEvent extends EventBase {
   kind: 'step';
-  what: 'click';
-  /** Accessible name of the control, masked, at most 40 characters. */
+  what: StepWhat;
+  /** Accessible name of the control, field or form, masked, at most 40 characters; '' without one. */
   name: string;
+}
+
+/** An error that no code of the page caught; the first hundred of a document. */
+export interface PageErrorEvent extends EventBase {
+  kind: 'error';
+  what: 'uncaught' | 'rejection';
+  /** Masked, at most 200 characters; '' where it could be read by running the page's code only. */
+  message: string;
+  /** uncaught: as the browser tells it. */
+  line?: CodeLine;
 }
 
 export interface MarkEvent extends EventBase {
   kind: 'mark';
+  /** Masked; '' without one. */
   note: string;
+  /** Set by the analysis, at a new error while a recording runs: id of the fault. */
+  fault?: string;
+  /** A picture of the page was asked for. `limit`: there are as many as are kept of one session. `failed`: no page of the site was in sight, or the browser gave none. */
+  shot?: 'taken' | 'limit' | 'failed';
 }
 
 export type GapReason = 'opened-late' | 'worker-restarted' | 'events-dropped' | 'value-cut' | 'bad-message' | 'log-failed' | 'watch-paused' | 'evicted' | 'flooded';

@@ -36,16 +36,20 @@ export type TokenValue = TokenRef | JunkRef;
 export const MILLIS = 1e11;
 
 /** When it expires by its own claim, epoch ms of its issuer's clock. */
-export const endOf = ({ claims }: TokenRef): number | undefined => inMillis(claims?.exp);
+export const endOf = ({ claims }: TokenRef): number | undefined => claimTime(claims?.exp);
 
 /** When it was issued by its own claim, epoch ms of its issuer's clock. */
-export const startOf = ({ claims }: TokenRef): number | undefined => inMillis(claims?.iat);
+export const startOf = ({ claims }: TokenRef): number | undefined => claimTime(claims?.iat);
 
-const inMillis = (date: number | undefined): number | undefined => (date === undefined || date > MILLIS ? date : date * 1000);
+/** A claim that is a time, in epoch ms. */
+export const claimTime = <T extends number | undefined>(date: T): T => (date === undefined || date > MILLIS ? date : date * 1000) as T;
 
 export const isToken = (value: TokenValue | undefined): value is TokenRef => value !== undefined && value.kind !== 'junk';
 
 export const isJunk = (value: TokenValue | undefined): value is JunkRef => value?.kind === 'junk';
+
+/** The scheme of an Authorization header, in any case (RFC 9110 §11.1); `name` in lower case. Lengths first: nearly all say Bearer, and lower case would be a new text for each. */
+export const hasScheme = (use: { scheme?: string } | undefined, name: string): boolean => use?.scheme?.length === name.length && use.scheme.toLowerCase() === name;
 
 export const sameToken = (a: TokenValue | undefined, b: TokenValue | undefined): boolean =>
   isToken(a) && isToken(b) && a.id === b.id;

@@ -31,7 +31,9 @@ export function createAskedCookies(): AskedCookies {
       if (answered.some((event) => event.name !== asked.name && isNear(asked, event) && isSame(asked, event))) return [];
       const known = early.find(({ event }) => isNear(asked, event) && isSame(asked, event));
       if (!known) waiting.push(asked);
-      early = early.filter((one) => one !== known);
+      // The jar does things in the order in which it is asked: what it did to this cookie before that is nobody's answer any more.
+      const done = known ? early.indexOf(known) : early.length;
+      early = early.filter(({ event }, at) => at > done || !isNamed(asked, event));
       return known?.writes ?? [];
     },
     answer(event) {
@@ -60,8 +62,10 @@ const isNear = (later: CookieEvent, earlier: CookieEvent): boolean => later.t - 
 export const answerDue = (asked: CookieEvent): number => asked.t + ANSWER;
 
 /** What becomes of a chunk (`name.0`) is told by the jar of the whole (`name`). */
+const isNamed = (asked: CookieEvent, told: CookieEvent): boolean => asked.name === told.name || asked.name.replace(/\.\d{1,2}$/, '') === told.name;
+
 function isSame(asked: CookieEvent, told: CookieEvent): boolean {
-  if (asked.name !== told.name) return asked.name.replace(/\.\d{1,2}$/, '') === told.name;
+  if (asked.name !== told.name) return isNamed(asked, told);
   if (asked.op !== told.op) return false;
   return asked.op === 'removed' || (isDomain(asked, told) && valueOf(asked) === valueOf(told));
 }

@@ -1,5 +1,5 @@
 import type { TokenPlace, TokenUse } from '../core/event';
-import { isToken } from '../core/token-ref';
+import { hasScheme, isToken } from '../core/token-ref';
 import type { TokenBook } from './token-book';
 
 /** Where a call's credential is looked for, best first. A cookie goes along by itself, so anything the app set comes before it. */
@@ -21,7 +21,7 @@ export function credentialOf(sent: readonly TokenUse[], book: TokenBook): TokenU
 
 /** A client's own name and password, a refresh cookie that is only carried along, an id token. */
 function isOther(use: TokenUse, book: TokenBook): boolean {
-  if (use.scheme?.toLowerCase() === 'basic' || use.role === 'id') return true;
+  if (hasScheme(use, 'basic') || use.role === 'id') return true;
   if (use.place !== 'cookie') return false;
   return use.role === 'refresh' || (isToken(use.value) && book.isRefresh(use.value.id));
 }

@@ -70,11 +70,13 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
     if (writes.length > 0) memory.stored();
   };
 
+  /** The earliest time at which anything is due, as it was when the last event was handled. */
+  let next = Infinity;
   const dueAt = (): number => Math.min(exchanges.dueAt(), slots.dueAt(), queue.dueAt(), signOuts.dueAt());
 
   /** One thing after the other, each at its time: how often the time is told must change nothing. */
   const advance = (now: number): void => {
-    for (let t = dueAt(); t <= now; t = dueAt()) {
+    for (let t = next; t <= now; t = next = dueAt()) {
       version += 1;
       exchanges.advance(t);
       addWrites(slots.advance(t));
@@ -118,6 +120,8 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
       case 'socket':
         return exchanges.message(event);
       case 'step':
+        // What is typed or sent says nothing of a session; a form that a key sends clicks its button, too.
+        if (event.what !== 'click') return;
         return queue.add({ type: 'step', t: event.t, event }, event.seq);
       case 'gap':
         // A gap that counted and lost nothing (the worker woke again) takes no evidence away.
@@ -125,15 +129,18 @@ export function createDerive(emit: (fact: Fact) => void, taught: Taught = NOTHIN
         exchanges.doubt(event);
         return queue.add({ type: 'gap', t: event.t, event }, event.seq);
       case 'mark':
+      case 'error':
         return;
     }
   };
 
   return {
     see(event) {
-      advance(event.t);
+      const { t } = event;
+      advance(t);
       handle(taught.rows.length > 0 ? retold(event, taught) : event);
-      advance(event.t);
+      next = dueAt();
+      advance(t);
     },
     advance,
     get version() {

@@ -1,4 +1,5 @@
 import type { Running } from './running';
+import { createTimeline } from './timeline';
 
 /** Calls by the time at which their outcome is to be told. */
 export interface Due {
@@ -11,28 +12,17 @@ export interface Due {
 }
 
 export function createDue(): Due {
-  const calls: Running[] = [];
-  const times: number[] = [];
+  const calls = createTimeline<Running>();
   return {
     at(running, t) {
       // What was put to another time stays in the list and is passed over.
       running.decideAt = t;
-      let at = times.length;
-      while (at > 0 && times[at - 1]! > t) at -= 1;
-      // Nearly all come at the end, where splice would make a list of nothing.
-      if (at === times.length) {
-        calls.push(running);
-        times.push(t);
-      } else {
-        calls.splice(at, 0, running);
-        times.splice(at, 0, t);
-      }
+      calls.add(running, t);
     },
-    first: () => times[0] ?? Infinity,
+    first: calls.first,
     take(now, decide) {
-      while (times.length > 0 && times[0]! <= now) {
-        const t = times.shift()!;
-        const running = calls.shift()!;
+      for (let t = calls.first(); t <= now; t = calls.first()) {
+        const running = calls.take();
         if (running.decideAt !== t) continue;
         running.decideAt = undefined;
         decide(running, t);

@@ -25,7 +25,7 @@ export interface Endings {
 }
 
 /** `open`: calls that may still end. */
-export function createEndings(open: ReadonlySet<Running>, decideAt: (running: Running, t: number) => void, context: JudgeContext): Endings & { told(running: Running): void } {
+export function createEndings(open: readonly Running[], decideAt: (running: Running, t: number) => void, context: JudgeContext): Endings & { told(running: Running): void } {
   /** Told as lost within the last seconds. */
   let lately: Running[] = [];
   return {

@@ -44,7 +44,7 @@ export function createEntries(): Entries {
     },
     dueAt: () => nextDue,
     due(now) {
-      const due = [...waiting].filter(([, events]) => enoughAt(events) <= now).sort(([, a], [, b]) => enoughAt(a) - enoughAt(b));
+      const due = [...waiting].filter(([, events]) => enoughAt(events) <= now).sort(([, a], [, b]) => enoughAt(a) - enoughAt(b) || a[0]!.t - b[0]!.t || a[0]!.seq - b[0]!.seq);
       for (const [call] of due) waiting.delete(call);
       nextDue = Math.min(Infinity, ...[...waiting.values()].map(enoughAt));
       return due.map(([, events]) => events);

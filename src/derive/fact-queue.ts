@@ -1,4 +1,5 @@
 import type { Fact } from './facts';
+import { createTimeline } from './timeline';
 
 /** Time that facts wait, so that a call's end can be judged by what follows it (a page that goes away 1 ms later) and still come in its place. Milliseconds of event time. */
 export const HOLD = 150;
@@ -12,32 +13,13 @@ export interface FactQueue {
   release(now: number): void;
 }
 
-/** A small sorted buffer: facts come nearly in order and leave in order. */
 export function createFactQueue(emit: (fact: Fact) => void): FactQueue {
-  const facts: Fact[] = [];
-  /** The event that made each of them. */
-  const seqs: number[] = [];
+  const facts = createTimeline<Fact>();
   return {
-    add(fact, seq) {
-      let at = facts.length;
-      for (; at > 0; at -= 1) {
-        const before = facts[at - 1]!;
-        if (before.t < fact.t || (before.t === fact.t && seqs[at - 1]! <= seq)) break;
-      }
-      if (at === facts.length) {
-        facts.push(fact);
-        seqs.push(seq);
-      } else {
-        facts.splice(at, 0, fact);
-        seqs.splice(at, 0, seq);
-      }
-    },
-    dueAt: () => (facts.length === 0 ? Infinity : facts[0]!.t + HOLD),
+    add: (fact, seq) => facts.add(fact, fact.t, seq),
+    dueAt: () => facts.first() + HOLD,
     release(now) {
-      while (facts.length > 0 && facts[0]!.t + HOLD <= now) {
-        seqs.shift();
-        emit(facts.shift()!);
-      }
+      while (facts.first() + HOLD <= now) emit(facts.take());
     },
   };
 }

@@ -20,9 +20,9 @@ export interface Exchange {
   /** A Cookie header went along, whatever it held; undefined when the wire did not show it. */
   cookies?: boolean;
   /** Where it was redirected to, and what went along, hop by hop. */
-  hops?: { url: MaskedUrl; sent: TokenUse[] }[];
+  hops?: { url: MaskedUrl; sent: readonly TokenUse[] }[];
   /** Why `role` was given: evidence words with their points (catalogue §7.1). */
-  why: string[];
+  why: readonly string[];
   /** Call leaves / answer's headers / end. */
   t0: number;
   t1?: number;
@@ -30,7 +30,7 @@ export interface Exchange {
   status?: number;
   /** Where redirects led. */
   finalUrl?: MaskedUrl;
-  sent: TokenUse[];
+  sent: readonly TokenUse[];
   /** The credential the call used: Authorization of any scheme or a known carrier (catalogue §7.6). */
   credential?: TokenUse;
   /** The refresh token a refresh call presents, wherever it travels. */
@@ -39,7 +39,7 @@ export interface Exchange {
   spends?: Spending;
   /** Of a refresh that names an audience, a resource or a scope: a mark of what it asks for. */
   aim?: string;
-  issued: TokenUse[];
+  issued: readonly TokenUse[];
   /** Token cookies that its answers asked the browser to set, each with the address that answered. */
   cookiesSet?: { cookie: SetCookie; url: MaskedUrl }[];
   /** Headers of its last answer. */
@@ -118,6 +118,8 @@ export interface Generation {
   /** undefined: found in storage, or first seen when it was sent. */
   by?: Exchange;
   parent?: Generation;
+  /** The first of its line. undefined: it is the first itself. */
+  root?: Generation;
   t: number;
   /** Epoch ms when the access token expires, server's clock, where known. */
   expires?: number;
@@ -200,7 +202,7 @@ export interface SignOut {
 /** What a fault may ask for with `reads`; delivered in time order, one pass. */
 export type Fact =
   /** A call left. */
-  | { type: 'call'; t: number; exchange: Exchange }
+  | { type: 'call'; t: number; exchange: Exchange; again?: undefined }
   /** A call ended and its outcome is known. `again`: it was told before, and what came later corrects it (a page that came back and got its answer after all). */
   | { type: 'exchange'; t: number; exchange: Exchange; again?: boolean }
   | { type: 'slot-write'; t: number; write: SlotWrite }

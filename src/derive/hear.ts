@@ -1,7 +1,7 @@
 import type { AnswerFacts, BodyEvent, EndEvent, ResponseEvent, SettledEvent, TokenUse } from '../core/event';
 import { CAUSE_WAIT } from './cancel';
 import type { Exchange } from './facts';
-import { addSentBody, addUses, type Running } from './running';
+import { addSentBody, withUses, type Running } from './running';
 
 /** Time after the wire's end in which the page's reading of the body is still expected. Milliseconds. */
 const BODY_WAIT = 50;
@@ -24,8 +24,9 @@ export function hear(running: Running, event: ResponseEvent | BodyEvent | Settle
 }
 
 function onResponse(running: Running, event: ResponseEvent): number | undefined {
-  const { exchange, views } = running;
-  addUses(exchange.issued, event.issued);
+  const { exchange } = running;
+  const { views } = exchange;
+  exchange.issued = withUses(exchange.issued, event.issued);
   exchange.finalUrl = event.finalUrl ?? exchange.finalUrl;
   if (event.view === 'page') {
     exchange.responseType = event.type;
@@ -62,7 +63,8 @@ function onBody(running: Running, event: BodyEvent): number | undefined {
 
 /** DevTools keeps what page or worker may never have read. It stands in for a body that nobody else saw, and ends nothing. */
 function onKeptBody(running: Running, event: BodyEvent): number | undefined {
-  const { exchange, views } = running;
+  const { exchange } = running;
+  const { views } = exchange;
   if (exchange.bodySeen || running.end !== undefined) return undefined;
   addAnswer(running, event);
   if (!views.page && !views.wire) exchange.t2 ??= event.t;
@@ -75,23 +77,24 @@ function addAnswer(running: Running, { by, body }: BodyEvent): void {
   exchange.expiresIn ??= body.expiresIn;
   exchange.answer = body;
   running.answerIsKept = by === 'devtools';
-  addUses(exchange.issued, body.tokens);
+  exchange.issued = withUses(exchange.issued, body.tokens);
 }
 
-function onSettled(running: Running, event: SettledEvent): number | undefined {
+function onSettled(running: Running, { error, message, aborted, reason, timeout, line, t }: SettledEvent): number | undefined {
   const { exchange, end } = running;
   // The page has its answer; a second reading of a body that is used up harms nobody.
-  if (running.pageAnswered && running.wireEnd !== undefined && end === undefined && !event.aborted) return undefined;
-  exchange.error = event.error;
-  exchange.errorText = event.message;
-  exchange.t2 = event.t;
+  if (running.pageAnswered && running.wireEnd !== undefined && end === undefined && !aborted) return undefined;
+  exchange.error = error;
+  exchange.errorText = message;
+  exchange.t2 = t;
   running.overdue = false;
-  running.end = { ...end, page: event.error, aborted: event.aborted, reason: event.reason, line: event.line, t: event.t };
-  return event.t + CAUSE_WAIT;
+  running.end = { ...end, page: error, aborted, reason, timeout, line, t };
+  return t + CAUSE_WAIT;
 }
 
 function onEnd(running: Running, event: EndEvent): number | undefined {
-  const { exchange, views } = running;
+  const { exchange } = running;
+  const { views } = exchange;
   if (event.view === 'devtools' && (views.page || views.wire)) return undefined;
   if (event.outcome === 'completed') {
     running.wireEnd = event.t;

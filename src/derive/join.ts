@@ -1,10 +1,8 @@
 import type { RequestEvent } from '../core/event';
 import { createLegs } from './legs';
-import type { Running } from './running';
-import { isSameUrl, JOIN_WITHIN, pick } from './same-call';
+import { isToldBy, type Running } from './running';
+import { BUSY, isSameUrl, JOIN_WITHIN, pick } from './same-call';
 
-/** A machine that is busy tells of a call on the wire as late as this (268 ms was seen), where no nearer one fits. Milliseconds. */
-const BUSY = 1000;
 /** A service worker that sleeps must start before it passes a call on. Milliseconds. */
 const THROUGH_WORKER = 5000;
 /** The clocks of page and wire are one clock, read at two places: a worker's request comes after the call it passes on. Milliseconds. */
@@ -26,26 +24,24 @@ export function createJoin(isBlank: (doc: string) => boolean): Join {
   const controlled = new Map<string, Running[]>();
   const legs = createLegs();
 
-  /** Both views have told of it, or it is too old: nothing more comes. */
-  const recentFor = (event: RequestEvent): Running[] => without(recent.get(event.url.path), ({ exchange, views }) => event.t - exchange.t0 > BUSY || (views.page && views.wire));
-  const controlledFor = (event: RequestEvent): Running[] => without(controlled.get(event.url.path), ({ exchange }) => event.t - exchange.t0 > THROUGH_WORKER);
+  const recentFor = (event: RequestEvent): Running[] => without(recent.get(event.url.path), event.t, isRecentOver);
+  const controlledFor = (event: RequestEvent): Running[] => without(controlled.get(event.url.path), event.t, isControlledOver);
 
   /** A busy machine tells late; a worker that lost an event must not shift the views of all calls behind it by one, so the nearer ones come first. */
   const findSame = (event: RequestEvent): Running | undefined => {
     const list = recentFor(event);
-    const fits = (running: Running) => !running.views[event.view] && isSameCall(running, event);
-    return pick(list, event, (running) => isAtOnce(running, event) && fits(running)) ?? pick(list, event, (running) => isWaiting(running) && fits(running));
+    return pick(list, event, isSameAtOnce) ?? pick(list, event, isSameWaiting);
   };
 
   /** The page's call that a request of its service worker passes on. What the page has an answer for already, the worker fetches for itself. */
   const findPassedOn = (event: RequestEvent): Running | undefined =>
-    pick(controlledFor(event), event, (running) => !running.views.wire && isWaiting(running) && isThrough(running, event));
+    pick(controlledFor(event), event, (running) => !running.exchange.views.wire && isWaiting(running) && isThrough(running, event));
 
   /** A document without an address of its own calls through the one that made it: the wire tells its call as that one's, in that one's tab. */
   const findLent = (event: RequestEvent): Running | undefined => {
     const isPage = event.view === 'page';
     if (event.maker || (isPage && !isBlank(event.doc))) return undefined;
-    const fits = ({ views, exchange, byWorker }: Running) => (isPage ? views.wire && !views.page && !byWorker : views.page && !views.wire && isBlank(exchange.doc));
+    const fits = ({ exchange: { views, doc }, byWorker }: Running) => (isPage ? views.wire && !views.page && !byWorker : views.page && !views.wire && isBlank(doc));
     return pick(recentFor(event), event, (running) => isAtOnce(running, event) && fits(running) && isThrough(running, event));
   };
 
@@ -58,10 +54,10 @@ export function createJoin(isBlank: (doc: string) => boolean): Join {
       }
       if (event.view === 'wire' && controlled.size > 0) {
         if (isShared) return findPassedOn(event);
-        return pick(controlledFor(event), event, (running) => (!running.views.wire || running.borrowed !== undefined) && !running.pageAnswered && running.end === undefined && isSameCall(running, event));
+        return pick(controlledFor(event), event, (running) => (!running.exchange.views.wire || running.borrowed !== undefined) && !running.pageAnswered && running.end === undefined && isSameCall(running, event));
       }
       if (event.view !== 'page' || !event.controlled) return undefined;
-      return pick(recentFor(event), event, (running) => running.exchange.tab === -1 && !running.views.page && event.t - running.exchange.t0 <= CLOCKS_APART && isWaiting(running) && isThrough(running, event));
+      return pick(recentFor(event), event, (running) => running.exchange.tab === -1 && !running.exchange.views.page && event.t - running.exchange.t0 <= CLOCKS_APART && isWaiting(running) && isThrough(running, event));
     },
     add(event, running) {
       legs.add(running);
@@ -79,22 +75,29 @@ const none: Running[] = [];
 const isAtOnce = ({ exchange }: Running, event: RequestEvent): boolean => event.t - exchange.t0 <= JOIN_WITHIN;
 
 /** The list without its beginning, as far as that is over. */
-function without(list: Running[] | undefined, isOver: (running: Running) => boolean): Running[] {
+function without(list: Running[] | undefined, now: number, isOver: (running: Running, now: number) => boolean): Running[] {
   if (!list) return none;
-  let count = 0;
-  while (count < list.length && isOver(list[count]!)) count += 1;
-  if (count > 0) list.splice(0, count);
+  while (list.length > 0 && isOver(list[0]!, now)) list.shift();
   return list;
 }
 
+/** Both views have told of it, or it is answered or too old: nothing more comes. */
+const isRecentOver = (running: Running, now: number): boolean => isJoined(running) || now - running.exchange.t0 > (isWaiting(running) ? BUSY : JOIN_WITHIN);
+const isJoined = ({ exchange: { views } }: Running): boolean => views.page && views.wire;
+const isControlledOver = ({ exchange }: Running, now: number): boolean => now - exchange.t0 > THROUGH_WORKER;
+
+const isSame = (running: Running, event: RequestEvent): boolean => !isToldBy(running, event.view) && isSameCall(running, event);
+const isSameAtOnce = (running: Running, event: RequestEvent): boolean => isAtOnce(running, event) && isSame(running, event);
+const isSameWaiting = (running: Running, event: RequestEvent): boolean => isWaiting(running) && isSame(running, event);
+
 /** Workers' calls never join a page's. Some views do not know the document. */
-const isSameCall = ({ exchange, byWorker, views }: Running, event: RequestEvent): boolean =>
+const isSameCall = ({ exchange, byWorker }: Running, event: RequestEvent): boolean =>
   exchange.method === event.method &&
   isSameUrl(exchange.url, event.url) &&
   exchange.tab === event.tab &&
   (exchange.doc === event.doc || exchange.doc === '' || event.doc === '') &&
   !(event.view === 'page' && byWorker) &&
-  !(event.maker === 'worker' && views.page);
+  !(event.maker === 'worker' && exchange.views.page);
 
 const isThrough = ({ exchange }: Running, event: RequestEvent): boolean =>
   exchange.method === event.method && isSameUrl(exchange.url, event.url) && exchange.initiator === event.initiator;

@@ -10,22 +10,18 @@ export interface Lineage {
   issue(exchange: Exchange): Generation | undefined;
   /** A token nobody saw issued: found in storage, or first seen when it was sent. The access and the refresh token found in one `place` are taken for a pair. */
   find(token: TokenRef, role: TokenRole, place: string, t: number): Generation | undefined;
-  /** First generation of a lineage. */
-  rootOf(generation: Generation): Generation;
 }
 
 /** Follows each pair from the answer that issued it to the next. */
 export function createLineage(): Lineage {
   const generations: Generation[] = [];
   const byToken = new Map<string, Generation>();
-  const roots = new Map<Generation, Generation>();
   const found = new Map<string, Generation>();
   /** Newest generation by the origin that issued it, for refreshes whose token cannot be seen (HttpOnly cookie). */
   const newest = new Map<string, Generation>();
 
   const add = (generation: Generation): Generation => {
     generations.push(generation);
-    roots.set(generation, generation.parent ? roots.get(generation.parent)! : generation);
     for (const token of [generation.access, generation.refresh, generation.id]) if (token) byToken.set(token.id, generation);
     return generation;
   };
@@ -55,6 +51,7 @@ export function createLineage(): Lineage {
         id: issuedAs(exchange.issued, 'id'),
         by: exchange,
         parent,
+        root: parent && rootOf(parent),
         t: exchange.t2 ?? exchange.t1 ?? exchange.t0,
         expires: expiryOf(access, exchange),
       });
@@ -76,9 +73,11 @@ export function createLineage(): Lineage {
       found.set(place, generation);
       return generation;
     },
-    rootOf: (generation) => roots.get(generation) ?? generation,
   };
 }
+
+/** First generation of a lineage. */
+export const rootOf = (generation: Generation): Generation => generation.root ?? generation;
 
 export function issuedAs(issued: readonly TokenUse[], role: TokenRole): TokenRef | undefined {
   for (const use of issued) if (use.role === role && isToken(use.value)) return use.value;

@@ -31,6 +31,7 @@ export function createMemory(list: Slot[], lineage: Lineage): Memory {
       candidates.set(exchange, { origin: event.initiator ?? event.url.origin, seq: event.seq });
     },
     settle(exchange) {
+      if (candidates.size === 0) return;
       const found = candidates.get(exchange);
       candidates.delete(exchange);
       const token = exchange.credential?.value;

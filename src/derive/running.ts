@@ -19,7 +19,8 @@ export interface Running {
   exchange: Exchange;
   /** The event that it began with. */
   request: RequestEvent;
-  views: Record<View, boolean>;
+  /** A HAR entry tells of it. */
+  byDevtools: boolean;
   keepalive: boolean;
   /** A service worker controls the page: the wire may show the call as the worker's. */
   controlled: boolean;
@@ -74,18 +75,18 @@ export function startRunning(event: RequestEvent, n: number): Running {
     credentials: undefined,
     cookies: undefined,
     hops: undefined,
-    why: [],
+    why: NONE,
     t0: event.t,
     t1: undefined,
     t2: undefined,
     status: undefined,
     finalUrl: undefined,
-    sent: [],
+    sent: NONE,
     credential: undefined,
     presented: undefined,
     spends: undefined,
     aim: undefined,
-    issued: [],
+    issued: NONE,
     cookiesSet: undefined,
     facts: undefined,
     generation: undefined,
@@ -117,7 +118,7 @@ export function startRunning(event: RequestEvent, n: number): Running {
   return {
     exchange,
     request: event,
-    views: { page: false, wire: false, devtools: false },
+    byDevtools: false,
     keepalive: false,
     controlled: false,
     byWorker: event.maker === 'worker',
@@ -146,10 +147,8 @@ export function startRunning(event: RequestEvent, n: number): Running {
 export function addRequest(running: Running, event: RequestEvent): boolean {
   const { exchange } = running;
   const isFirst = exchange.events.length === 0;
-  const uses = exchange.sent.length;
-  const { request } = exchange;
+  const { request, sent } = exchange;
   const { grant, target } = running;
-  running.views[event.view] = true;
   exchange.initiator ??= event.initiator;
   exchange.events.push(event.seq);
   exchange.t0 = Math.min(exchange.t0, event.t);
@@ -168,13 +167,13 @@ export function addRequest(running: Running, event: RequestEvent): boolean {
     exchange.cookies ??= event.cookies;
     // DevTools knows the tab alone.
     if (exchange.doc === '' && event.tab === exchange.tab) exchange.doc = event.doc;
-  }
+  } else running.byDevtools = true;
   running.target ??= event.target;
   exchange.contentType ??= event.contentType;
   exchange.line ??= event.line;
-  addUses(exchange.sent, event.sent);
+  exchange.sent = withUses(exchange.sent, event.sent);
   addSentBody(running, event.body, event.grant);
-  return isFirst || exchange.sent.length > uses || exchange.request !== request || running.grant !== grant || running.target !== target;
+  return isFirst || exchange.sent !== sent || exchange.request !== request || running.grant !== grant || running.target !== target;
 }
 
 /** The request's body; what one view could not read, another may. */
@@ -183,13 +182,22 @@ export function addSentBody(running: Running, body: BodySketch | undefined, gran
   if (body && (!exchange.request || exchange.request.form === 'unreadable')) exchange.request = body;
   running.grant ??= grant ?? body?.grant;
   exchange.bodyMark ??= body?.mark;
-  if (body) addUses(exchange.sent, body.tokens);
+  if (body) exchange.sent = withUses(exchange.sent, body.tokens);
 }
 
-/** Adds uses that are not yet there: two views tell of the same header once. */
-export function addUses(uses: TokenUse[], more: readonly TokenUse[]): void {
-  for (const use of more) if (!uses.some((known) => isSameUse(known, use))) uses.push(use);
+/** With uses that are not yet there: two views tell of the same header once. Most calls have the list of one event, as it is: a list of its own for each took 190 bytes of memory. */
+export function withUses(uses: readonly TokenUse[], more: readonly TokenUse[]): readonly TokenUse[] {
+  if (uses.length === 0 && more.length <= 1) return more;
+  let all = uses;
+  for (const use of more) if (!all.some((known) => isSameUse(known, use))) all = [...all, use];
+  return all;
 }
+
+/** Of all calls that have none of something. */
+const NONE: readonly never[] = [];
+
+/** A view has told of the call's request. */
+export const isToldBy = ({ exchange, byDevtools }: Running, view: View): boolean => (view === 'devtools' ? byDevtools : exchange.views[view]);
 
 function isSameUse(a: TokenUse, b: TokenUse): boolean {
   if (a.place !== b.place || a.name !== b.name) return false;

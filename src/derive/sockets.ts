@@ -2,7 +2,7 @@ import type { SocketEvent } from '../core/event';
 import { isToken } from '../core/token-ref';
 import type { Exchange } from './facts';
 import type { Lineage } from './lineage';
-import { addUses } from './running';
+import { withUses } from './running';
 import { weight, type TokenBook } from './token-book';
 
 export interface Sockets {
@@ -26,7 +26,8 @@ export function createSockets(lineage: Lineage, book: TokenBook): Sockets {
         handshake.closed = code;
         return handshake;
       }
-      addUses(op === 'sent' ? handshake.sent : handshake.issued, body.tokens);
+      const uses = op === 'sent' ? 'sent' : 'issued';
+      handshake[uses] = withUses(handshake[uses], body.tokens);
       for (const { value, role } of body.tokens) {
         book.learn(value, role, op === 'sent' ? weight.sent : weight.issued);
         if (isToken(value)) lineage.find(value, book.roleOf(value.id), `socket ${op}|${tab}`, t);

@@ -1,6 +1,6 @@
 import { isToken } from '../core/token-ref';
 import type { Slot } from './facts';
-import type { Lineage } from './lineage';
+import { rootOf, type Lineage } from './lineage';
 
 /** Slots of one session whose access and refresh token come from different generations. Unrelated lineages are two sessions, not a torn one. */
 export function tornSlots(slots: readonly Slot[], lineage: Lineage): { access: Slot; refresh: Slot }[] {
@@ -20,5 +20,5 @@ function isTorn(access: Slot, refresh: Slot, lineage: Lineage): boolean {
   const a = lineage.of(access.value.id);
   const r = lineage.of(refresh.value.id);
   if (!a?.refresh || !r || a === r) return false;
-  return a.refresh.id !== refresh.value.id && lineage.rootOf(a) === lineage.rootOf(r);
+  return a.refresh.id !== refresh.value.id && rootOf(a) === rootOf(r);
 }

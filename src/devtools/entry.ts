@@ -51,13 +51,13 @@ export const isReadable = ({ response: { content } }: Entry): boolean => READABL
 export function eventsOf(entry: Entry, c: number, answer: string | undefined): RawEvent[] {
   const { startedDateTime, time, timings, request, response, _resourceType = '' } = entry;
   const api = APIS[_resourceType] ?? 'fetch';
-  const { _error: error, status } = response;
+  const { _error: error, _fetchedViaServiceWorker: controlled = false, status } = response;
   if (!answer && api !== 'websocket') return [];
   const t = new Date(startedDateTime).getTime();
   const end = t + Math.max(0, time);
   const sent = request.postData?.text;
   const events: RawEvent[] = [
-    { k: 'request', t, c, api, method: request.method, url: request.url, headers: pairsOf(request.headers), body: sent?.slice(0, KEEP), size: sent?.length ?? 0 },
+    { k: 'request', t, c, api, method: request.method, url: request.url, headers: pairsOf(request.headers), body: sent?.slice(0, KEEP), size: sent?.length ?? 0, controlled },
   ];
   if (status > 0) events.push({ k: 'response', t: end - Math.max(0, timings.receive), c, status, url: request.url, type: '', redirected: false, headers: pairsOf(response.headers) });
   if (answer) events.push({ k: 'body', t: end, c, by: 'page', text: answer.slice(0, KEEP_LONG), size: answer.length, cut: answer.length > KEEP_LONG });

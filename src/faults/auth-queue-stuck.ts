@@ -2,7 +2,7 @@ import { isToken } from '../core/token-ref';
 import type { Exchange } from '../derive/facts';
 import { endEndless } from './auth-queue-stuck/endless';
 import { endLocks, onLock } from './auth-queue-stuck/locks';
-import { docOf, ID, onLifecycle, type State } from './auth-queue-stuck/state';
+import { docOf, ID, onLifecycle, type Refused, type State } from './auth-queue-stuck/state';
 import { endWaiters, noteBack, settle } from './auth-queue-stuck/waiters';
 import { asFault } from './fault';
 import { forgetBefore, isSameTab } from './shared/times';
@@ -17,7 +17,8 @@ export const fault = asFault<State, 'call' | 'exchange' | 'lock' | 'lifecycle' |
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['call', 'exchange', 'lock', 'lifecycle', 'step', 'sign-out', 'gap'],
-  init: () => ({ docs: new Map(), refused: [], open: new Set(), done: [], asked: new Map() }),
+  skips: ['exchange'],
+  init: ({ patience }) => ({ docs: new Map(), refused: [], missed: [], open: new Set(), done: [], asked: new Map(), patience: patience * 1000 }),
   step(state, fact, report) {
     settle(state, fact.t, report);
     switch (fact.type) {
@@ -58,8 +59,9 @@ function onCall(state: State, call: Exchange): void {
     if (call.views.page && !state.docs.get(call.doc)?.isHidden) state.open.add(call);
     return;
   }
-  forgetBefore(state.refused, call.t0 - 2 * LOOP, (one) => one.call.t0);
-  if (state.refused.length > 0) noteBack(state, call);
+  if (state.missed.length === 0) return;
+  forgetBefore(state.missed, call.t0 - 2 * LOOP, (one) => one.call.t0);
+  noteBack(state, call);
 }
 
 function onExchange(state: State, exchange: Exchange): void {
@@ -69,6 +71,10 @@ function onExchange(state: State, exchange: Exchange): void {
     return;
   }
   if (exchange.role !== 'business' || !exchange.authFail || exchange.outcome === 'CHALLENGE' || !exchange.views.page || !isToken(exchange.credential?.value)) return;
-  forgetBefore(state.refused, exchange.t0 - 2 * LOOP, ({ call }) => call.t0);
-  if (state.refused.length < MOST) state.refused.push({ call: exchange, isBack: false });
+  const since = exchange.t0 - 2 * LOOP;
+  for (const list of [state.refused, state.missed]) forgetBefore(list, since, ({ call }) => call.t0);
+  if (state.refused.length >= MOST) return;
+  const one: Refused = { call: exchange, isBack: false };
+  state.refused.push(one);
+  state.missed.push(one);
 }

@@ -29,6 +29,7 @@ export const fault = asFault<State, 'exchange' | 'step' | 'gap'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'step', 'gap'],
+  skips: ['exchange'],
   init: () => ({ failures: createFailures(), gaps: createGaps(), clicked: new Map(), rotates: new Set() }),
   step(state, fact, report) {
     if (fact.type === 'gap') return state.gaps.see(fact.event);

@@ -35,6 +35,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'sign-out' | 'gap'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['call', 'exchange', 'sign-out', 'gap'],
+  skips: ['call'],
   init: () => ({ hidden: [], lifetimes: createLifetimes(), gaps: createGaps(), readable: new Map() }),
   step(state, fact, report) {
     if (state.hidden.length > 0) {

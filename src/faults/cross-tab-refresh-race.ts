@@ -26,6 +26,8 @@ interface State {
   lost: Race[];
   /** Last click on sign-out. */
   wishedAt: number;
+  /** A spent token is taken for so long. Seconds. */
+  grace: number;
 }
 
 /** Two tabs spend the same refresh token (catalogue §3, #4). */
@@ -34,7 +36,8 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'step' | 'sign-o
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'step', 'sign-out'],
-  init: () => ({ lost: [], wishedAt: -Infinity }),
+  skips: ['exchange'],
+  init: ({ grace }) => ({ lost: [], wishedAt: -Infinity, grace }),
   step(state, fact, report) {
     switch (fact.type) {
       case 'exchange':
@@ -58,7 +61,7 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   const fate = race && fateOf([race.first, race.second]);
   // A token that was dead before has no race to lose.
   if (!race || !fate || fate === 'unanswered' || fate === 'dead' || state.lost.some(({ first, isOver }) => isOver && first === race.first)) return;
-  const isPlanned = fate === 'accepted' && graceOf(refresh).known && sameToken(nextOf(race.first), nextOf(race.second));
+  const isPlanned = fate === 'accepted' && graceOf(refresh, state.grace).known && sameToken(nextOf(race.first), nextOf(race.second));
   const cause = isPlanned ? 'overlap' : fate;
   report(finding(race, endedAt(race.second), levels[cause], cause));
   if (cause !== 'refused') return;

@@ -8,7 +8,6 @@ import { eventsOf, isExpired, isRefused } from './shared/uses';
 import { LOOP, SETTLE } from './shared/windows';
 
 const ID = 'dead_refresh_token_hammering';
-const ENOUGH = 3;
 /** More attempts tell nothing new. */
 const MOST = 20;
 
@@ -27,6 +26,8 @@ interface Series {
 interface State {
   failures: Failures;
   series: Map<Spending, Series>;
+  /** So many attempts are too many. */
+  enough: number;
 }
 
 /** After a definitive refusal the same refresh token is sent again and again (catalogue §3, #26). */
@@ -35,7 +36,8 @@ export const fault = asFault<State, 'exchange'>({
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['exchange'],
-  init: () => ({ failures: createFailures(), series: new Map() }),
+  skips: ['exchange'],
+  init: ({ attempts }) => ({ failures: createFailures(), series: new Map(), enough: attempts }),
   step(state, { exchange }, report) {
     state.failures.see(exchange);
     if (exchange.role === 'refresh' && exchange.spends?.token) onRefresh(state, exchange, exchange.spends, report);
@@ -51,7 +53,7 @@ function onRefresh(state: State, refresh: Exchange, spends: Spending, report: Re
   }
   if (series && refresh.status === 429) {
     series.limited ??= refresh;
-    return tell(series, report);
+    return tell(state, series, report);
   }
   if (!isRefused(refresh) && !isBlind) return;
   if (!series) {
@@ -66,7 +68,7 @@ function onRefresh(state: State, refresh: Exchange, spends: Spending, report: Re
   series.count += 1;
   series.tabs.add(refresh.tab);
   series.docs.add(refresh.doc);
-  tell(series, report);
+  tell(state, series, report);
 }
 
 /** It ran beside the one before, or nothing but its refusal started it: storms and recursion are faults of their own. */
@@ -78,9 +80,9 @@ const isSameAttempt = ({ failures }: State, last: Exchange, refresh: Exchange): 
 /** A page cannot see nor drop a cookie of the server: it may ask once for each load whether there is a session (catalogue §5.8). */
 const isProbe = ({ docs }: Series, refresh: Exchange): boolean => refresh.presented?.place === 'cookie' && !docs.has(refresh.doc) && docs.add(refresh.doc) !== undefined;
 
-function tell({ attempts, count, tabs, limited }: Series, report: Report): void {
+function tell({ enough }: State, { attempts, count, tabs, limited }: Series, report: Report): void {
   // Each tab may find out for itself.
-  if (count < ENOUGH || count <= tabs.size) return;
+  if (count < enough || count <= tabs.size) return;
   const first = attempts[0]!;
   const last = attempts.at(-1)!;
   const unread = attempts.find(isUnread);

@@ -40,6 +40,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'gap'>(
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['call', 'exchange', 'slot-write', 'gap'],
+  skips: ['call', 'exchange'],
   init: () => ({ open: [], told: [], holdings: createHoldings(), gaps: createGaps() }),
   step(state, fact, report) {
     for (const apart of takeDue(state.open, fact.t)) {
@@ -83,8 +84,10 @@ const isCopy = (other: Slot, slot: Slot): boolean =>
 
 /** `a` came before `b` in one line of refreshes. A refresh token that was not rotated belongs to the newest. */
 function isBefore(a: Generation | undefined, b: Generation | undefined): boolean {
-  for (let one = b?.parent; a && one; one = one.parent) if (one === a) return true;
-  return false;
+  let one = b;
+  // Each is one more than its parent: whoever is not there by then never comes.
+  while (a && one && one.n > a.n) one = one.parent;
+  return a !== undefined && one === a && b !== a;
 }
 
 /** Which one is stored shows when the call leaves: refused, the app may throw both away before we know. */

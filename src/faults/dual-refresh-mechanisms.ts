@@ -27,6 +27,7 @@ export const fault = asFault<State, 'exchange'>({
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['exchange'],
+  skips: ['exchange'],
   init: () => ({ good: [], inTurn: new Map() }),
   step(state, { exchange }, report) {
     if (exchange.role !== 'refresh') return;

@@ -1,8 +1,9 @@
 import type { Message, Param } from '../core/message';
+import type { Level } from '../core/summary';
+import { STANDARD, type Thresholds } from '../core/thresholds';
 import type { Fact, FactOf, FactType } from '../derive/facts';
 
-/** error: harm seen. warning: survived this time. note: hygiene (catalogue §1). */
-export type Level = 'error' | 'warning' | 'note';
+export type { Level };
 
 export interface Finding {
   /** Fault id = file name = catalogue id. */
@@ -38,11 +39,17 @@ export interface Fault<State, T extends FactType = FactType> {
   title: string;
   level: Level;
   reads: readonly T[];
-  init(): State;
-  step(state: State, fact: FactOf<T>, report: Report): void;
+  /** Of plain calls (`shared/plain.ts`) these facts tell it nothing: it does not get them. */
+  skips?: readonly Skipped[];
+  /** `thresholds`: what the user says of the site. */
+  init(thresholds: Thresholds): State;
+  step: (state: State, fact: FactOf<T>, report: Report) => void;
   /** For what never happened: `now` is the last known time. May be called often; must not change the verdict of what is still open. */
-  end?(state: State, now: number, report: Report): void;
+  end?: (state: State, now: number, report: Report) => void;
 }
+
+/** What most of a log is made of. */
+export type Skipped = 'call' | 'exchange';
 
 /** A fault whose state type is hidden, as the registry keeps it. */
 export interface AnyFault {
@@ -50,7 +57,8 @@ export interface AnyFault {
   title: string;
   level: Level;
   reads: readonly FactType[];
-  start(report: Report): { step(fact: Fact): void; end(now: number): void };
+  skips?: readonly Skipped[];
+  start(report: Report, thresholds?: Thresholds): { step(fact: Fact): void; end(now: number): void };
 }
 
 /** Hides the state type of a fault so that the registry can be a plain list. */
@@ -60,11 +68,14 @@ export function asFault<State, T extends FactType>(fault: Fault<State, T>): AnyF
     title: fault.title,
     level: fault.level,
     reads: fault.reads,
-    start(report) {
-      const state = fault.init();
+    skips: fault.skips,
+    start(report, thresholds = STANDARD) {
+      const state = fault.init(thresholds);
+      // Taken out once: no two faults are objects of one shape, so looking for it anew would cost more than most steps.
+      const { step, end } = fault;
       return {
-        step: (fact) => fault.step(state, fact as FactOf<T>, report),
-        end: (now) => fault.end?.(state, now, report),
+        step: (fact) => step(state, fact as FactOf<T>, report),
+        end: (now) => end?.(state, now, report),
       };
     },
   };

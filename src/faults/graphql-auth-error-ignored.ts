@@ -34,6 +34,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'lifecycle' | 'sign-ou
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['call', 'exchange', 'lifecycle', 'sign-out'],
+  skips: ['call'],
   init: () => ({ byDoc: new Map(), lifetimes: createLifetimes() }),
   step(state, fact, report) {
     switch (fact.type) {

@@ -55,7 +55,8 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
   if (exchange.role === 'refresh' || exchange.role === 'login') state.sources.push(exchange);
   if (isToken(exchange.credential?.value)) state.hadToken.add(exchange.tab);
   if (exchange.generation && exchange.role !== 'business') state.spills = state.spills.filter(({ writes }) => !isSameTab(writes[0]!.tab, exchange.tab));
-  const junk = [exchange.credential, exchange.role === 'refresh' ? exchange.presented : undefined].find(isJunkUse);
+  const { credential, presented } = exchange;
+  const junk = isJunkUse(credential) ? credential : exchange.role === 'refresh' && isJunkUse(presented) ? presented : undefined;
   if (!junk) return;
   const spill = state.spills.findLast(({ writes }) => isSameTab(writes[0]!.tab, exchange.tab) && exchange.t0 >= writes[0]!.t && exchange.t0 - writes[0]!.t <= LOOP);
   if (spill) {

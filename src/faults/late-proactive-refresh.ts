@@ -81,9 +81,11 @@ export const fault = asFault<State, 'call' | 'exchange' | 'lifecycle' | 'sign-ou
 });
 
 function tabOf(state: State, tab: number): Tab {
-  const known = state.tabs.get(tab) ?? { pauses: [], refreshAt: -Infinity };
-  state.tabs.set(tab, known);
-  return known;
+  const known = state.tabs.get(tab);
+  if (known) return known;
+  const made: Tab = { pauses: [], refreshAt: -Infinity };
+  state.tabs.set(tab, made);
+  return made;
 }
 
 function onLifecycle(state: State, { what, tab, frame, t, seq, ms = 0 }: LifecycleEvent): void {

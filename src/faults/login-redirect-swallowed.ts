@@ -2,16 +2,14 @@ import type { MaskedUrl } from '../core/event';
 import { isJunk } from '../core/token-ref';
 import type { Exchange, SignOut, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
+import { createAddresses, type Addresses } from './shared/addresses';
 import { findingOf, inKey } from './shared/finding';
 import { createGaps, type Gaps } from './shared/gaps';
-import { endedAt, forgetBefore, isSameTab } from './shared/times';
+import { answeredAt, endedAt, forgetBefore, isSameTab } from './shared/times';
 import { callParam, codeParam, timesParam } from './shared/told';
 import { LOOP, REACTION, SETTLE } from './shared/windows';
 
 const ID = 'login_redirect_swallowed';
-
-/** Addresses that are remembered: an app has fewer, but for ids in paths. */
-const MOST = 2000;
 
 const loginWords = /(?:^|[/._-])(?:log-?in|log-?on|sign-?in|sso|oauth2?|authorize|cas|adfs|saml2?)(?:[/._-]|$)/i;
 
@@ -29,9 +27,13 @@ interface Swallowed {
 
 interface State {
   swallowed: Swallowed[];
+  /** When each tab last did what an app does that sees the login page. Epoch ms. */
+  heededAt: Map<number, number>;
   /** Addresses that answered with data, and those that answer with pages by design. */
-  data: Set<string>;
-  pages: Set<string>;
+  data: Addresses;
+  pages: Addresses;
+  /** Origins that answered with data. */
+  origins: Set<string>;
   gaps: Gaps;
 }
 
@@ -41,12 +43,13 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['call', 'exchange', 'slot-write', 'lifecycle', 'sign-out', 'gap'],
-  init: () => ({ swallowed: [], data: new Set(), pages: new Set(), gaps: createGaps() }),
+  skips: ['call'],
+  init: () => ({ swallowed: [], heededAt: new Map(), data: createAddresses(), pages: createAddresses(), origins: new Set(), gaps: createGaps() }),
   step(state, fact, report) {
     if (state.swallowed.length > 0) reportIgnored(state, fact.t, report);
     switch (fact.type) {
       case 'call':
-        if (fact.exchange.role === 'refresh' || fact.exchange.role === 'login' || fact.exchange.role === 'document') heeded(state, fact.exchange.tab);
+        if (fact.exchange.role === 'refresh' || fact.exchange.role === 'login' || fact.exchange.role === 'document') heeded(state, fact.exchange.tab, fact.t);
         return;
       case 'exchange':
         return onExchange(state, fact.exchange, report);
@@ -54,7 +57,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
         return onWrite(state, fact.write, report);
       case 'lifecycle':
         // The user is shown the login page, or whatever else comes after.
-        if (fact.event.what === 'navigate' || fact.event.what === 'commit' || fact.event.what === 'pagehide') heeded(state, fact.event.tab);
+        if (fact.event.what === 'navigate' || fact.event.what === 'commit' || fact.event.what === 'pagehide') heeded(state, fact.event.tab, fact.t);
         return;
       case 'gap':
         return state.gaps.see(fact.event);
@@ -65,38 +68,39 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
   end: (state, now, report) => reportIgnored(state, now, report),
 });
 
-const heeded = (state: State, tab: number): void => {
+const heeded = (state: State, tab: number, t: number): void => {
+  state.heededAt.set(tab, t);
   state.swallowed = state.swallowed.filter(({ call, again }) => again || !isSameTab(call.tab, tab));
 };
 
-const onSignOut = (state: State, { tab }: SignOut): void => heeded(state, tab);
+const onSignOut = (state: State, { tab, t }: SignOut): void => heeded(state, tab, t);
+
+/** The app has the answer's headers, and may heed them, before the browser has told of its end. */
+const isHeeded = ({ heededAt }: State, call: Exchange): boolean => [...heededAt].some(([tab, t]) => isSameTab(tab, call.tab) && t >= answeredAt(call));
 
 function onExchange(state: State, exchange: Exchange, report: Report): void {
   forgetBefore(state.swallowed, endedAt(exchange) - LOOP, ({ call }) => endedAt(call));
   if (exchange.role !== 'business' && exchange.role !== 'refresh') return;
-  const address = exchange.url.origin + exchange.url.path;
   const how = howSwallowed(exchange);
-  if (!how) return learn(state, exchange, address);
-  if (state.pages.has(address) || isPortal(exchange)) return;
-  const usual = state.data.has(address) || (exchange.credential !== undefined && state.data.has(exchange.url.origin));
-  if (how === 'in-place' && !state.data.has(address)) return;
+  if (!how) return learn(state, exchange);
+  if (state.pages.has(exchange.url) || isPortal(exchange)) return;
+  const usual = state.data.has(exchange.url) || (exchange.credential !== undefined && state.origins.has(exchange.url.origin));
+  if (how === 'in-place' && !state.data.has(exchange.url)) return;
   const first = state.swallowed.find(({ call }) => isSameTab(call.tab, exchange.tab));
-  if (!first) return void state.swallowed.push({ call: exchange, how, usual });
+  if (!first) return void (isHeeded(state, exchange) || state.swallowed.push({ call: exchange, how, usual }));
   if (first.again || exchange.t0 < endedAt(first.call)) return;
   first.again = exchange;
   report(finding(first, endedAt(exchange)));
 }
 
 /** JSON, as it should be; or HTML, which some addresses give by design. */
-function learn(state: State, { status = 0, answer, facts, url }: Exchange, address: string): void {
+function learn(state: State, { status = 0, answer, facts, url }: Exchange): void {
   if (status < 200 || status >= 300) return;
   const isData = answer ? answer.form === 'json' : (facts?.contentType ?? '').includes('json');
-  if (isData) remember(state.data.add(url.origin), address);
-  else if (answer?.form === 'html') remember(state.pages, address);
-}
-
-function remember(addresses: Set<string>, address: string): void {
-  if (addresses.size < MOST) addresses.add(address);
+  if (isData) {
+    state.origins.add(url.origin);
+    state.data.add(url);
+  } else if (answer?.form === 'html') state.pages.add(url);
 }
 
 function howSwallowed({ status = 0, finalUrl, answer, facts, cancel, responseType }: Exchange): How | undefined {

@@ -39,6 +39,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'step' | 'call'>
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'step', 'call'],
+  skips: ['call'],
   init: () => ({ emptied: new Map(), refreshes: [], open: [], told: [], wishes: createWishes() }),
   step(state, fact, report) {
     for (const back of takeDue(state.open, fact.t)) if (judge(back, report)) state.told.push(back);

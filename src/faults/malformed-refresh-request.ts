@@ -34,6 +34,7 @@ export const fault = asFault<State, 'exchange'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange'],
+  skips: ['exchange'],
   init: () => ({ good: new Set() }),
   step(state, { exchange }, report) {
     if (exchange.role === 'refresh') onRefresh(state, exchange, report);

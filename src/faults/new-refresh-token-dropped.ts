@@ -39,6 +39,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['call', 'exchange', 'slot-write', 'lifecycle', 'gap'],
+  skips: ['call', 'exchange'],
   init: () => ({ dropped: new Map(), holdings: createHoldings(), gaps: createGaps() }),
   step(state, fact, report) {
     switch (fact.type) {

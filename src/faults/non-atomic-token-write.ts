@@ -39,6 +39,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle' | 'g
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['exchange', 'slot-write', 'lifecycle', 'gap'],
+  skips: ['exchange'],
   init: () => ({ storing: [], unread: [], slots: { access: new Set(), refresh: new Set() }, seenWrite: false }),
   step(state, fact, report) {
     switch (fact.type) {

@@ -38,6 +38,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'sign-out' | 'st
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'sign-out', 'step', 'call', 'gap'],
+  skips: ['call', 'exchange'],
   init: () => ({ removals: [], open: [], holdings: createHoldings(), wishes: createWishes(), gaps: createGaps() }),
   step(state, fact, report) {
     for (const erased of takeDue(state.open, fact.t)) judge(state, erased, report);

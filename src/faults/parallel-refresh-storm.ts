@@ -30,6 +30,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'lifecycle'],
+  skips: ['exchange'],
   init: () => ({ failures: createFailures(), open: [], stored: new Map(), local: new Map() }),
   step(state, fact, report) {
     if (state.open.length > 0) reportSettled(state, fact.t, report);

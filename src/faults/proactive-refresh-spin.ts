@@ -48,6 +48,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'lifecycle' | 'step' |
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['call', 'exchange', 'lifecycle', 'step', 'gap'],
+  skips: ['call', 'exchange'],
   init: () => ({ chains: new Map(), failures: createFailures(), lifetimes: createLifetimes(), millis: createTokenMemory(), expired: [] }),
   step(state, fact, report) {
     if (state.expired.length > 0) reportNever(state, fact.t, report);

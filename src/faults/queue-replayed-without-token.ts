@@ -35,6 +35,7 @@ export const fault = asFault<State, 'exchange'>({
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['exchange'],
+  skips: ['exchange'],
   init: () => ({ failed: [] }),
   step(state, { exchange }, report) {
     if (exchange.role === 'refresh') return onRefresh(state, exchange, report);

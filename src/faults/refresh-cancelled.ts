@@ -51,6 +51,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'slot-write' | 'lifecy
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['call', 'exchange', 'slot-write', 'lifecycle', 'step', 'sign-out', 'gap'],
+  skips: ['call'],
   init: () => ({ cuts: [], signOuts: [], removals: [], gaps: [], restarts: [], onSilence: [], hidden: new Set(), access: new Map(), lifetimes: createLifetimes(), won: [], wishes: [] }),
   step(state, fact, report) {
     if (state.cuts.length > 0) {

@@ -41,6 +41,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'sign-out' | 'li
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'sign-out', 'lifecycle'],
+  skips: ['exchange'],
   init: () => ({ jar: [], folders: createFolders() }),
   step({ jar, folders }, fact, report) {
     if (fact.type === 'lifecycle') return folders.see(fact.event);

@@ -21,6 +21,7 @@ export const fault = asFault<Record<string, never>, 'exchange'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange'],
+  skips: ['exchange'],
   init: () => ({}),
   step(_state, { exchange }, report) {
     if (exchange.role !== 'refresh') return;

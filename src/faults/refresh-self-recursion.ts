@@ -29,6 +29,7 @@ export const fault = asFault<State, 'exchange' | 'gap'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'gap'],
+  skips: ['exchange'],
   init: () => ({ failures: createFailures(), gaps: createGaps(), chains: new Map() }),
   step(state, fact, report) {
     if (fact.type === 'gap') return state.gaps.see(fact.event);

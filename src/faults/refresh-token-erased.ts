@@ -38,6 +38,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'step' | 'call' 
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'step', 'call', 'gap'],
+  skips: ['call', 'exchange'],
   init: () => ({ answers: [], open: [], holdings: createHoldings(), wishes: createWishes(), gaps: createGaps() }),
   step(state, fact, report) {
     for (const erased of takeDue(state.open, fact.t)) judge(state, erased, report);

@@ -1,4 +1,4 @@
-import { endOf, isToken, startOf, type TokenRef } from '../core/token-ref';
+import { endOf, hasScheme, isToken, startOf, type TokenRef } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
 import { asFault, type Finding, type Report } from './fault';
 import { usesOf } from './shared/cookies';
@@ -47,6 +47,8 @@ export const fault = asFault<State, 'exchange' | 'slot-write'>({
   },
 });
 
+const NONE: NonNullable<Exchange['cookiesSet']> = [];
+
 /** What is encrypted gives no write with a token. */
 function onWrite(state: State, { slot, op, new: value, failed, t, tab, seq, httpOnly }: SlotWrite, report: Report): void {
   if (slot.role !== 'refresh' || slot.kind === 'memory' || httpOnly === true || failed !== undefined || op === 'remove' || !isToken(value)) return;
@@ -54,8 +56,8 @@ function onWrite(state: State, { slot, op, new: value, failed, t, tab, seq, http
 }
 
 function onExchange(state: State, exchange: Exchange, report: Report): void {
-  if (exchange.credential?.scheme?.toLowerCase() === 'dpop') state.isBound = true;
-  for (const { cookie, url } of exchange.cookiesSet ?? []) {
+  if (hasScheme(exchange.credential, 'dpop')) state.isBound = true;
+  for (const { cookie, url } of exchange.cookiesSet ?? NONE) {
     const value = usesOf(exchange.issued, cookie.name).find(({ role }) => role === 'refresh')?.value;
     if (cookie.httpOnly || cookie.age === 0 || !isToken(value)) continue;
     add(state, `${url.origin} ${cookie.name}`, { token: value, name: cookie.name, where: 'cookie', t: endedAt(exchange), tab: exchange.tab, events: exchange.events.slice(), lifetime: cookie.age }, report);

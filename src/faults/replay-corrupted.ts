@@ -52,7 +52,8 @@ function onExchange(state: State, exchange: Exchange, report: Report): void {
     return;
   }
   if (exchange.role !== 'business') return;
-  if (state.refreshes.length > 0) onLater(state, exchange, report);
+  const last = state.refreshes.at(-1);
+  if (last && exchange.t0 - endedAt(last) <= REACTION) onLater(state, exchange, report);
   if (!exchange.views.page && exchange.tab !== -1) return;
   if (exchange.authFail && exchange.outcome !== 'CHALLENGE') {
     forgetBefore(state.refused, exchange.t0 - LOOP, ({ t0 }) => t0);

@@ -42,6 +42,7 @@ export const fault = asFault<State, 'call' | 'exchange' | 'gap'>({
   title: `fault_${ID}_title`,
   level: 'warning',
   reads: ['call', 'exchange', 'gap'],
+  skips: ['call'],
   init: () => ({ gates: [], failures: createFailures(), gaps: createGaps(), lifetimes: createLifetimes(), refused: createTokenMemory(), issued: createTokenMemory() }),
   step(state, fact, report) {
     if (fact.type === 'gap') return state.gaps.see(fact.event);

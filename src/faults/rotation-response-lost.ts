@@ -40,6 +40,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle' | 'g
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'lifecycle', 'gap'],
+  skips: ['exchange'],
   init: () => ({ lost: new Map(), unsaved: [], unread: new Map(), stored: new Map(), found: new Set(), rotates: new Map(), gaps: createGaps() }),
   step(state, fact, report) {
     if (!changesAnything(fact)) return;

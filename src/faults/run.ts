@@ -1,5 +1,7 @@
+import { STANDARD, type Thresholds } from '../core/thresholds';
 import type { Fact, FactType } from '../derive/facts';
-import type { AnyFault, Finding, Report } from './fault';
+import type { AnyFault, Finding, Report, Skipped } from './fault';
+import { isPlain } from './shared/plain';
 import { isSame } from './shared/same';
 
 export interface Run {
@@ -20,7 +22,7 @@ interface Runner {
 }
 
 /** Runs all faults over the facts in one pass. A fault that throws becomes a finding of its own and harms no other. */
-export function createRun(faults: readonly AnyFault[]): Run {
+export function createRun(faults: readonly AnyFault[], thresholds: Thresholds = STANDARD): Run {
   const lasting = new Map<string, Finding>();
   let provisional = new Map<string, Finding>();
   /** Where reports go, and what is known of them. */
@@ -28,6 +30,8 @@ export function createRun(faults: readonly AnyFault[]): Run {
   let known = lasting;
   let version = 0;
   const readers = new Map<FactType, Runner[]>();
+  /** The same for facts of plain calls. */
+  const ofPlain = new Map<FactType, Runner[]>();
 
   /** What is said again in the same words is no news. */
   const put = (finding: Finding): void => {
@@ -47,14 +51,18 @@ export function createRun(faults: readonly AnyFault[]): Run {
   };
 
   const runners = faults.map((fault): Runner => {
-    const runner = { id: fault.id, fault: fault.start(reportOf(fault.id)), crashed: false };
-    for (const type of fault.reads) readers.set(type, [...(readers.get(type) ?? []), runner]);
+    const runner = { id: fault.id, fault: fault.start(reportOf(fault.id), thresholds), crashed: false };
+    for (const type of fault.reads) {
+      add(readers, type, runner);
+      if (!fault.skips?.includes(type as Skipped)) add(ofPlain, type, runner);
+    }
     return runner;
   });
 
   return {
     step(fact) {
-      for (const runner of readers.get(fact.type) ?? []) {
+      const isOfPlain = (fact.type === 'call' || fact.type === 'exchange') && isPlain(fact);
+      for (const runner of (isOfPlain ? ofPlain : readers).get(fact.type) ?? none) {
         if (runner.crashed) continue;
         try {
           runner.fault.step(fact);
@@ -86,6 +94,10 @@ export function createRun(faults: readonly AnyFault[]): Run {
     },
   };
 }
+
+const none: readonly Runner[] = [];
+
+const add = (readers: Map<FactType, Runner[]>, type: FactType, runner: Runner): void => void readers.set(type, [...(readers.get(type) ?? []), runner]);
 
 /** No two are equal: findings come in one order, however they were found. */
 function inOrder(a: Finding, b: Finding): number {

@@ -28,6 +28,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'gap'>({
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'gap'],
+  skips: ['exchange'],
   init: () => ({ refreshes: [], stored: createTokenMemory(), gaps: createGaps(), incident: createIncidents() }),
   step(state, fact, report) {
     if (fact.type === 'gap') return state.gaps.see(fact.event);

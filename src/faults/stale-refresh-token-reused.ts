@@ -20,6 +20,8 @@ interface State {
   endedAt: number;
   /** Levels that were told, by token. */
   told: TokenMemory<Level>;
+  /** A spent token is taken for so long. Seconds. */
+  grace: number;
 }
 
 /** A refresh token is sent after its successor was issued to this browser (catalogue §3, #6). */
@@ -28,7 +30,8 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'lifecycle' | 's
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'lifecycle', 'sign-out'],
-  init: () => ({ written: createTokenMemory(), restored: new Map(), endedAt: -Infinity, told: createTokenMemory() }),
+  skips: ['exchange'],
+  init: ({ grace }) => ({ written: createTokenMemory(), restored: new Map(), endedAt: -Infinity, told: createTokenMemory(), grace }),
   step(state, fact, report) {
     switch (fact.type) {
       case 'slot-write':
@@ -69,7 +72,7 @@ function onRefresh(state: State, refresh: Exchange, report: Report): void {
   if (first) {
     if (first === refresh || endedAt(first) > refresh.t0 || (endedAt(first) < state.endedAt && state.endedAt < refresh.t0)) return;
     if (isRefused(refresh)) tell('error', causeOf(state, first, refresh, spends), first);
-    else if (refresh.t0 - endedAt(first) > graceOf(refresh).ms) tell('warning', 'accepted', first);
+    else if (refresh.t0 - endedAt(first) > graceOf(refresh, state.grace).ms) tell('warning', 'accepted', first);
     return;
   }
   if (!isRefused(refresh) || isElsewise(refresh)) return;

@@ -1,6 +1,7 @@
 import type { Message } from '../core/message';
 import { isToken, sameToken, type TokenRef } from '../core/token-ref';
 import type { Exchange, SlotWrite } from '../derive/facts';
+import { rootOf } from '../derive/lineage';
 import { asFault, type Finding, type Level, type Report } from './fault';
 import { findingOf } from './shared/finding';
 import { createFolders, type Folders } from './shared/folders';
@@ -76,8 +77,7 @@ const differ = (a: string | undefined, b: string | undefined): boolean => a !== 
 
 /** The first answer of its line: login and refresh of one app have different addresses. */
 function sourceOf({ generation }: SlotWrite): string | undefined {
-  let first = generation;
-  while (first?.parent) first = first.parent;
+  const first = generation && rootOf(generation);
   return first?.by && first.by.url.origin + first.by.url.path;
 }
 

@@ -41,6 +41,7 @@ export const fault = asFault<State, 'exchange' | 'slot-write' | 'sign-out' | 'li
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'slot-write', 'sign-out', 'lifecycle', 'gap', 'step', 'call'],
+  skips: ['call'],
   init: () => ({ open: [], arrivals: [], full: new Map(), holdings: createHoldings(), wishes: createWishes(), gaps: createGaps() }),
   step(state, fact, report) {
     for (const refused of takeDue(state.open, fact.t)) report(refusedFinding(state, refused, refused.due, 'warning', 'refused'));

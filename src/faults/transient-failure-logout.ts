@@ -29,6 +29,7 @@ export const fault = asFault<State, 'exchange' | 'sign-out' | 'slot-write' | 'ga
   title: `fault_${ID}_title`,
   level: 'error',
   reads: ['exchange', 'sign-out', 'slot-write', 'gap'],
+  skips: ['exchange'],
   init: () => ({ failed: [], signOuts: [], unread: new Map(), holdings: createHoldings(), gaps: createGaps() }),
   step(state, fact, report) {
     switch (fact.type) {

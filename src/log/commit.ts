@@ -4,9 +4,8 @@ import { STORES, type StoreName } from './db';
 export function commit(db: IDBDatabase, work: (stores: Record<StoreName, IDBObjectStore>) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const transaction = db.transaction(STORES, 'readwrite', { durability: 'relaxed' });
-    const [chunks, cursors, totals] = STORES.map((name) => transaction.objectStore(name)) as [IDBObjectStore, IDBObjectStore, IDBObjectStore];
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);
-    work({ chunks, cursors, totals });
+    work(Object.fromEntries(STORES.map((name) => [name, transaction.objectStore(name)])) as Record<StoreName, IDBObjectStore>);
   });
 }

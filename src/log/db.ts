@@ -26,14 +26,30 @@ export interface TotalsRecord {
   size: number;
 }
 
-export const STORES = ['chunks', 'cursors', 'totals'] as const;
+/** A picture of the page at a mark. Bytes, not text: a third less, and nobody reads them before they are asked for. */
+export interface ScreenshotRecord {
+  session: string;
+  /** Of the mark. */
+  seq: number;
+  /** Epoch ms. */
+  t: number;
+  type: 'image/jpeg';
+  bytes: ArrayBuffer;
+  width: number;
+  height: number;
+}
+
+export const STORES = ['chunks', 'cursors', 'totals', 'screenshots'] as const;
 export type StoreName = (typeof STORES)[number];
 
 /** Every key begins with the session. */
-const KEYS: Record<StoreName, string[]> = { chunks: ['session', 'first'], cursors: ['session', 'doc'], totals: ['session'] };
+const KEYS: Record<StoreName, string[]> = { chunks: ['session', 'first'], cursors: ['session', 'doc'], totals: ['session'], screenshots: ['session', 'seq'] };
+
+/** All that a store has of a session: no key is later than a list. */
+export const allOf = (session: string): IDBKeyRange => IDBKeyRange.bound([session], [session, []]);
 
 const NAME = 'auth-devtools-log';
-const VERSION = 2;
+const VERSION = 3;
 let opened: Promise<IDBDatabase> | undefined;
 
 /** Opens the log; shared by all callers of one context. Rejects with the IndexedDB error, and the next call tries again. */
@@ -76,7 +92,7 @@ function open(): Promise<IDBDatabase> {
 }
 
 /** Rejects with the IndexedDB error. */
-const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
+export const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

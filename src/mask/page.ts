@@ -59,7 +59,7 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
     case 'settled':
       return [{
         ...call(raw.c), kind: 'settled', error: maskText(raw.error, masker, 60), message: maskText(raw.message, masker), aborted: raw.aborted,
-        reason: text(raw.reason, 60), hidden: raw.hidden, line: lineOf(raw.stack, masker),
+        reason: text(raw.reason, 60), timeout: raw.timeout || undefined, hidden: raw.hidden, line: lineOf(raw.stack, masker),
       }];
     case 'storage': {
       const { size } = raw;
@@ -85,8 +85,12 @@ export function maskPage(raw: RawEvent, sender: Sender, masker: Masker): NewEven
         ...base, kind: 'lifecycle', what: raw.what, ms: raw.ms, url: raw.url ? maskUrl(raw.url, masker) : undefined, tokens: raw.url ? tokensAt(raw.url, masker) : undefined, persisted: raw.persisted,
         userInitiated: raw.userInitiated, line: lineOf(raw.stack, masker),
       }];
-    case 'step':
-      return [{ ...base, kind: 'step', what: 'click', name: maskText(raw.name, masker, 40) }];
+    case 'step': {
+      const [what] = raw.text.split(' ', 1) as ['click' | 'type' | 'submit'];
+      return [{ ...base, kind: 'step', what, name: maskText(raw.text.slice(what.length + 1), masker, 40) }];
+    }
+    case 'error':
+      return [{ ...base, kind: 'error', what: raw.what, message: maskText(raw.message, masker), line: lineOf(raw.filename && `at ${raw.filename}:${raw.lineno}:${raw.colno}`, masker) }];
     case 'lost':
       return [{ ...base, kind: 'gap', reason: 'events-dropped', count: raw.n, detail: maskText(raw.what, masker, 40) }];
   }

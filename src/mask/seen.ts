@@ -1,4 +1,15 @@
-/** What this session has seen as a secret and words alone cannot tell: a passphrase, a password that is a word, a token that is one. */
+/** What a site's secrets left behind, in no form that could be read: kept beside the masking key, it outlives the worker and the session. */
+export interface Noted {
+  /** Key of the hashes, 32 bits. */
+  seed: number;
+  /** Another list with each change; the latest last. */
+  hashes: readonly number[];
+}
+
+/** Nothing yet, under a key of its own. */
+export const nothingNoted = (): Noted => ({ seed: crypto.getRandomValues(new Int32Array(1))[0]!, hashes: [] });
+
+/** What was seen as a secret on a site and words alone cannot tell: a passphrase, a password that is a word, a token that is one. */
 export interface Seen {
   /** True when it was not known before. */
   add(secret: string): boolean;
@@ -12,12 +23,12 @@ const NO_SECRET = /^(?:(?:pass|word|user|name|test|demo|admin|token|refresh|acce
 const MOST = 500;
 
 /**
- * In memory only, and of each secret nothing but keyed hashes of its words: of one alone, of each two neighbours, and of all run together.
- * So one common word of a passphrase stays readable, the phrase does not. A worker that starts anew has forgotten them.
+ * Keeps of each secret nothing but keyed hashes of its words, in `noted`: of one alone, of each two neighbours, and of all run together.
+ * So one common word of a passphrase stays readable, the phrase does not.
  */
-export function createSeen(seed: number): Seen {
-  const known = new Set<number>();
-  const hash = (word: string, from = seed): number => {
+export function createSeen(noted: Noted): Seen {
+  const known = new Set(noted.hashes);
+  const hash = (word: string, from = noted.seed): number => {
     let sum = from;
     for (let at = 0; at < word.length; at += 1) sum = Math.imul(sum ^ word.charCodeAt(at), 0x01000193);
     return sum ^ (sum >>> 15);
@@ -27,11 +38,16 @@ export function createSeen(seed: number): Seen {
       const words = secret.slice(0, 500).match(WORD) ?? [];
       const whole = words.join('');
       if (NO_SECRET.test(whole)) return false;
-      const before = known.size;
-      known.add(hash(whole));
-      words.forEach((word, at) => at > 0 && known.add(hash(word, hash(words[at - 1]!))));
-      if (known.size === before) return false;
+      const sums = [hash(whole), ...words.slice(1).map((word, at) => hash(word, hash(words[at]!)))];
+      const isNews = sums.some((sum) => !known.has(sum));
+      // What comes again is the latest once more.
+      for (const sum of sums) {
+        known.delete(sum);
+        known.add(sum);
+      }
+      if (!isNews) return false;
       while (known.size > MOST) known.delete(known.values().next().value!);
+      noted.hashes = [...known];
       return true;
     },
     cover(text, replace) {

@@ -76,13 +76,13 @@ function maskRun(run: string, masker: Masker, mark: (secret: string) => string):
   return masked + run.slice(done);
 }
 
-/** What could also be a word, beside what is none. */
-const FRAIL = /^(?=.{4,6}$)(?![a-z]+$)/;
+/** Beside what is no word, only words are clear: `sisqvoi3` in `L5M0X_sisqvoi3` is the rest of a secret. */
+const FRAIL = /^(?=.{4})(?!(?:[A-Z]?[a-z]{3,}(?:[A-Z][a-z]{2,})*|[A-Z]{4,})$)/;
 
 /** The pieces of a run. `Efucf` in `-CYNE4_Efucf` goes with what it is joined to. */
 function piecesOf(run: string, masker: Masker) {
   const pieces = [...run.matchAll(PIECE)].map(({ 0: piece, index }) => ({ piece, index, sense: run[index - 1] === '~' ? ((MARK.test(piece) ? 'clear' : 'bad') as Sense) : senseOfPiece(piece, masker) }));
-  const joint = /^\/|\/\//.test(run) ? /^[-_+=.]$/ : /^[-_+=./]$/;
+  const joint = /^\/|\/\//.test(run) ? /^[-_+=.$*!]{1,5}$/ : /^[-_+=.$*!/]{1,5}$/;
   for (const step of [1, -1]) {
     for (let at = step > 0 ? 1 : pieces.length - 2; pieces[at]; at += step) {
       const here = pieces[at]!;

@@ -71,13 +71,14 @@ export function openCalls(context: HookContext) {
       if (isJson || 'text' in what) tell(call, 'page', what);
     },
 
-    failed(call: Call, error: string, message?: unknown) {
+    failed(call: Call, error: string, message?: unknown, timeout?: number) {
       const { signal, stack } = call;
       finish(call, 'settled', {
         error,
         message: typeof message === 'string' ? message.slice(0, 300) : '',
         aborted: error === 'abort' || !!signal?.aborted,
         reason: signal?.aborted ? nameOf(signal.reason) : undefined,
+        timeout,
         hidden: document.hidden,
         stack,
       });

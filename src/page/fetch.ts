@@ -113,7 +113,8 @@ export function hookFetch(calls: Calls): void {
       const promise = act();
       // An answer that is not JSON did arrive; any other error cut it on its way.
       if (isOurs) return follow(promise, (value) => calls.got(call, value, isJson), (error) => void (error instanceof SyntaxError || failed(call, error)));
-      return isFree ? promise : follow(promise);
+      // A body that was cut before it is read fails on our stack: its error is tidied, too.
+      return follow(promise);
     });
   }
   watch(Response.prototype, 'clone', (self: object, _, copy: object) => {

@@ -1,12 +1,18 @@
 import type { RawLife } from '../wire/raw';
-import type { HookContext } from './context';
+import { tried, type HookContext } from './context';
 import { on } from './native';
+import { getOwnPropertyDescriptor, natural } from './natives';
 import { AUTH_LIKE, stackHere } from './text';
 
-const CONTROL = 'button,a,[role=button],[role=menuitem],[type=submit],[type=button]';
 const PRERENDERED = 'prerenderingchange';
 
-/** Visibility, freezing, page changes, network, navigations with their code line, and clicks on controls (by name only). */
+/** Told of one document: some throw in each frame that they draw. */
+const MOST_ERRORS = 100;
+const errorOf = natural(ErrorEvent.prototype, 'message', 'filename', 'lineno', 'colno');
+/** Chrome 134 and later. */
+const { isError } = Error as { isError?(value: unknown): value is object };
+
+/** Visibility, freezing, page changes, network, navigations with their code line, and errors that nobody caught. */
 export function hookLife(context: HookContext): void {
   const put = (what: string, more?: Partial<RawLife>) => context.put('life', { what: what as RawLife['what'], ...more });
 
@@ -20,11 +26,13 @@ export function hookLife(context: HookContext): void {
       context.flush();
     });
   }
-  on(window, 'click', ({ target }: Event) => {
-    const control = target instanceof Element && target.closest(CONTROL);
-    if (!control) return;
-    const name = control.ariaLabel || (control as HTMLInputElement).value || control.textContent;
-    context.put('step', { what: 'click', name: String(name).trim().slice(0, 60) });
+  let left = MOST_ERRORS;
+  // What failed to load is told by another class of event.
+  on(window, 'error', (event) => tried(() => left-- > 0 && context.put('error', { what: 'uncaught', ...errorOf(event) })));
+  on(window, 'unhandledrejection', ({ reason }: { reason: unknown }) => {
+    // Of anything else the message may be a getter's, or a Proxy's. Its stack is put into words by code of the page's, if it has such.
+    const message: unknown = isError?.(reason) ? getOwnPropertyDescriptor(reason, 'message')?.value : reason;
+    if (left-- > 0) context.put('error', { what: 'rejection', message: typeof message === 'string' ? message : '' });
   });
   const { navigation } = window as { navigation?: EventTarget };
   if (!navigation) return;

@@ -1,4 +1,4 @@
-import { HELLO, KEYS, OUT, READY, STOP } from '../wire/page-channel';
+import { HELLO, KEYS, OUT, READY, STEP, STOP } from '../wire/page-channel';
 import type { RawEvent } from '../wire/raw';
 import { openClock } from './clock';
 import { quietly, swallowed, taught, type HookContext } from './context';
@@ -79,6 +79,7 @@ export function openOutbox(rearmed: () => void): HookContext | undefined {
     if (key) taught.add(key);
     else taught.clear();
   });
+  target.addEventListener(STEP, (event) => put('step', { text: apply(detail, event, []) as string }));
   target.addEventListener(STOP, () => {
     asleep = true;
     queue = [];

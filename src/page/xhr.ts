@@ -23,7 +23,7 @@ export function hookXhr(calls: Calls): void {
   const proto = XMLHttpRequest.prototype;
   const openedOf = privateMap<Opened>();
   const rawHeaders = proto.getAllResponseHeaders;
-  const asIs = natural(proto, 'readyState', 'status', 'responseURL', 'responseType', 'withCredentials');
+  const asIs = natural(proto, 'readyState', 'status', 'responseURL', 'responseType', 'withCredentials', 'timeout');
   const answerOf = getterOf(proto, 'response');
 
   const got = (call: Call | undefined, xhr: XMLHttpRequest, value: unknown) => {
@@ -48,9 +48,9 @@ export function hookXhr(calls: Calls): void {
     calls.end(call);
   };
 
-  const ended = (xhr: unknown, error: string) => {
+  const ended = (xhr: XMLHttpRequest, error: string) => {
     const call = openedOf.get(xhr)?.call;
-    if (call) calls.failed(call, error);
+    if (call) calls.failed(call, error, '', asIs(xhr).timeout);
   };
 
   watch(
@@ -74,7 +74,7 @@ export function hookXhr(calls: Calls): void {
     if (!opened || opened.call) return act();
     quietly(() => (opened.call = calls.begin({ ...opened, api: 'xhr', body, credentials: asIs(self).withCredentials ? 'include' : undefined })));
     // A synchronous request has no other end.
-    return attempt(act, (error) => error && ended(self, error));
+    return attempt(act, (error) => error && ended(self as XMLHttpRequest, error));
   });
 
   patch(proto, 'abort', (act, self) => {

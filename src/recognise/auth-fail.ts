@@ -2,6 +2,7 @@ import type { Envelope } from '../core/event';
 import type { CallRole } from '../core/outcome';
 import { evidenceOf } from './auth-evidence';
 import { handshakeSchemes, noExpiryWords } from './conventions/outcome-words';
+import { isOneOf } from './outcome';
 import { judgeEnvelope } from './soft-error';
 
 export interface AuthAnswer {
@@ -29,7 +30,7 @@ export function isAuthFail(answer: AuthAnswer): boolean {
 }
 
 function isOtherwiseMeant({ challengeError, envelope }: AuthAnswer): boolean {
-  return [challengeError, envelope?.error, envelope?.code].some((word) => noExpiryWords.has(String(word ?? '').toLowerCase()));
+  return isOneOf(noExpiryWords, challengeError) || isOneOf(noExpiryWords, envelope?.error) || isOneOf(noExpiryWords, envelope?.code);
 }
 
 function isExpiryOf401({ challenge, challengeError, credentialSent, role, envelope }: AuthAnswer): boolean {

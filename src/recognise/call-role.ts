@@ -1,16 +1,16 @@
 import type { CallApi } from '../core/event';
 import type { CallRole } from '../core/outcome';
-import { isToken } from '../core/token-ref';
+import { hasScheme, isToken } from '../core/token-ref';
 import { callbackParents, introspectSegments, isLoginGrant, loginSegments, logoutSegments, signUpSegments, whoAmISegments } from './conventions/call-words';
 import { isLoginOperation, isLogoutOperation } from './conventions/graphql-operations';
 import { factsOfPath } from './path-facts';
 import { grantOf, REFRESH_SCORE, scoreRefresh, type RefreshEvidence } from './refresh-call';
 
 /** What a call is for, and why (catalogue §7.1, §7.2). May be asked before the answer and again after it. */
-export function callRole(evidence: RefreshEvidence & { api: CallApi }): { role: CallRole; why: string[] } {
+export function callRole(evidence: RefreshEvidence & { api: CallApi }): { role: CallRole; why: readonly string[] } {
   const { api, body, method: rawMethod } = evidence;
   if (api === 'navigation' || api === 'frame') return { role: 'document', why: [api] };
-  const method = rawMethod.toUpperCase();
+  const method = rawMethod === 'GET' ? rawMethod : rawMethod.toUpperCase();
   // A preflight carries no credentials and reaches no handler.
   if (method === 'OPTIONS') return { role: 'business', why: ['preflight'] };
 
@@ -47,7 +47,7 @@ function credentialsReason(evidence: RefreshEvidence, segments: readonly string[
 }
 
 const sendsAccess = ({ sent }: RefreshEvidence): boolean =>
-  sent.some(({ place, role, value, scheme }) => place === 'header' && role === 'access' && isToken(value) && scheme?.toLowerCase() !== 'basic');
+  sent.some((use) => use.place === 'header' && use.role === 'access' && isToken(use.value) && !hasScheme(use, 'basic'));
 
 function loginPathReason(evidence: RefreshEvidence, method: string, segments: readonly string[]): string | undefined {
   const { body, issuedAccess } = evidence;

@@ -49,11 +49,13 @@ function outcomeOfSuccess(answer: Answer): Outcome {
   return bodySeen || html ? 'EMPTY' : 'OK';
 }
 
+/** In any case; what is not there is none. */
+export const isOneOf = (words: ReadonlySet<string>, word: string | number | boolean | undefined): boolean => word !== undefined && words.has(String(word).toLowerCase());
+
 const needsToken = ({ role }: Answer): boolean => role === undefined || role === 'refresh' || role === 'login';
 
 function isChallenge({ status, challengeError, envelope, dpopNonce, bodySeen, issuedAccess }: Answer): boolean {
-  const words = [challengeError, envelope?.error, envelope?.code].map((word) => String(word ?? '').toLowerCase());
-  if (words.some((word) => challengeWords.has(word))) return !issuedAccess;
+  if (isOneOf(challengeWords, challengeError) || isOneOf(challengeWords, envelope?.error) || isOneOf(challengeWords, envelope?.code)) return !issuedAccess;
   // The error name could not be read, but a nonce came with a refusal (RFC 9449 §8): do not call the token dead.
   return (status === 400 || status === 401) && dpopNonce === true && !bodySeen && challengeError === undefined;
 }
@@ -68,5 +70,5 @@ function isTransient(answer: Answer, status: number): boolean {
 function saysWait(envelope: Envelope | undefined): boolean {
   if (!envelope) return false;
   const { code, error, message } = envelope;
-  return [code, error, message].some((word) => transientWords.has(String(word ?? '').toLowerCase())) || transientMessage.test(asSentence(message ?? ''));
+  return [code, error, message].some((word) => isOneOf(transientWords, word)) || transientMessage.test(asSentence(message ?? ''));
 }

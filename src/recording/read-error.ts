@@ -1,6 +1,10 @@
-/** Why a file cannot be imported. */
+/** Why a file cannot be imported. The panel has the words for each, under this name. */
 export type ReadErrorCode =
   | 'empty'
+  | 'too-large'
+  | 'zip'
+  | 'damaged'
+  | 'no-recording'
   | 'not-json'
   | 'cut'
   | 'not-har'
@@ -25,10 +29,14 @@ const again = 'Export the recording again from the panel, and send the file itse
 
 const waysOut: Record<ReadErrorCode, string> = {
   'empty': again,
+  'too-large': 'Record a shorter session, or lower the limits in the settings. Of a HAR file of another tool, export fewer calls or leave their bodies out.',
+  'zip': 'Unpack it, and choose the .har or .html file inside.',
+  'damaged': `Unpack it to see whether the file is whole. ${again}`,
+  'no-recording': 'Choose the report page as it was saved by the panel, not a copy that the browser saved.',
   'not-json': 'Choose the .har file that the panel exported. A zip must be unpacked first.',
   'cut': `The end of the file is missing. ${again}`,
   'not-har': 'Choose the .har file that the panel exported.',
-  'foreign-har': 'Choose a recording that Auth DevTools exported; a plain HAR file has no timeline of storage and cookies.',
+  'foreign-har': 'Open it in the panel, which reads HAR files of other tools as well.',
   'newer-format': 'Update Auth DevTools to the version that wrote the file, or a later one.',
   'unknown-format': 'Open the file with the version of Auth DevTools that wrote it.',
   'bad-value': `The file was changed, or a newer version wrote it. ${again}`,

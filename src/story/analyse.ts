@@ -1,5 +1,6 @@
 import type { LogEvent } from '../core/event';
 import { taughtBy, type TaughtRow } from '../core/taught';
+import { STANDARD, type Thresholds } from '../core/thresholds';
 import { faults } from '../faults/registry';
 import type { Analysis } from './analysis';
 import { createPasses } from './passes';
@@ -14,10 +15,10 @@ const SETTLE = 300;
 /** The wall clock runs ahead of the events' way to us by more. Milliseconds. */
 const SETTLE_CLOCK = 500;
 
-/** The whole analysis of one session: events in, everything the views show out. `rows`: what the user taught about the site. */
-export function createAnalysis(rows: readonly TaughtRow[] = []): Analysis {
+/** The whole analysis of one session: events in, everything the views show out. `rows` and `thresholds`: what the user says of the site. */
+export function createAnalysis(rows: readonly TaughtRow[] = [], thresholds: Thresholds = STANDARD): Analysis {
   const events: LogEvent[] = [];
-  const passes = createPasses(events, taughtBy(rows));
+  const passes = createPasses(events, taughtBy(rows), thresholds);
   const telling = createTelling(
     () => passes.first,
     () => version,
@@ -38,11 +39,11 @@ export function createAnalysis(rows: readonly TaughtRow[] = []): Analysis {
     },
     tick(now) {
       const horizon = now - SETTLE_CLOCK;
-      if (horizon <= passes.first.until) return;
-      const { derive, run } = passes.first;
-      const before = derive.version + run.version;
+      const { first } = passes;
+      if (horizon <= first.until && !passes.owes) return;
+      const before = first.derive.version + first.run.version;
       goOn(horizon);
-      if (derive.version + run.version !== before || horizon >= telling.staleAt()) version += 1;
+      if (passes.first !== first || first.derive.version + first.run.version !== before || horizon >= telling.staleAt()) version += 1;
     },
     get version() {
       return version;

@@ -1,10 +1,10 @@
 import type { LogEvent } from '../core/event';
+import type { Health } from '../core/summary';
 import type { Exchange, Generation, Slot } from '../derive/facts';
 import type { Finding } from '../faults/fault';
 import type { FindingGroup, Story } from './story';
 
-/** Health in a word. */
-export type Health = 'no-refresh-yet' | 'healthy' | 'faults' | 'cannot-tell';
+export type { Health };
 
 /** Everything the views show, computed from the log alone. Arrays are live: read them after `version` changed, never keep copies. */
 export interface Analysis {

@@ -16,7 +16,7 @@ export interface Loss {
   writes: SlotWrite[];
 }
 
-/** What a story may tell, kept in order of time while the facts go by. */
+/** What a story may tell, in order of time; calls in order of their ends. */
 export interface Chronicle {
   see(fact: Fact): void;
   readonly losses: readonly Loss[];
@@ -29,6 +29,8 @@ export interface Chronicle {
   tabNumber(tab: number): number;
   /** Last known address of a document. */
   urlOf(doc: string): MaskedUrl | undefined;
+  /** Puts calls back in order whose ends were told otherwise since: stories search among them. */
+  order(): void;
   /** Life of a refresh token that a refresh presented. */
   spendingOf(id: string): Spending | undefined;
   /** What the server does with a token that it has replaced; undefined: not seen yet. */
@@ -82,6 +84,9 @@ export function createChronicle(): Chronicle {
     tabNumber: (tab) => tabs.get(tab) ?? 0,
     urlOf: (doc) => urls.get(doc),
     spendingOf: (id) => spendings.get(id),
+    order() {
+      for (const list of [refreshes, failures]) list.sort((a, b) => endedAt(a) - endedAt(b));
+    },
     get reuse() {
       return reuse;
     },

@@ -5,6 +5,7 @@ import type { Finding } from '../faults/fault';
 import { inKey } from '../faults/shared/finding';
 import { endedAt } from '../faults/shared/times';
 import { callParam, codeParam, told, tokenParam } from '../faults/shared/told';
+import { firstCall } from './first-call';
 import type { Story, StoryContext } from './story';
 
 /** What is said around a story: whose wish the end was, how it showed, how the pair stood, and how sure all that is. */
@@ -74,16 +75,17 @@ interface Known {
 }
 
 /** How sure the reason is, and why. What was missed before the chain began takes nothing away: it says since when all was seen. */
-export function sureness({ cause, failed, perhaps, cookie, from, to }: Known, { derive, chronicle }: StoryContext): Pick<Story, 'sure'> & { why: Message } {
+export function sureness({ cause, failed, perhaps, cookie, from, to }: Known, context: StoryContext): Pick<Story, 'sure'> & { why: Message } {
   // A page that was opened late hides what came before, nothing after.
-  const gap = chronicle.gaps.find(({ t, reason }) => t >= (reason === 'opened-late' ? from : from - BEFORE_CAUSE) && t <= to);
+  const { gaps } = context.chronicle;
+  const gap = gaps.find(({ t, reason }) => t >= (reason === 'opened-late' ? from : from - BEFORE_CAUSE) && t <= to);
   if (gap) return { sure: 'likely', why: { key: 'story_sure_gap', params: { reason: told(`story_gap_${inKey(gap.reason)}`, {}), time: { type: 'time', t: gap.t } } } };
   if (perhaps) return { sure: failed ? 'likely' : 'unknown', why: { key: 'story_sure_perhaps', params: { title: told(`fault_${inKey(perhaps.id)}_title`, {}) } } };
   if (!cause && !failed && !cookie) return { sure: 'unknown', why: { key: 'story_sure_unknown' } };
   if (!cause && failed) return { sure: 'likely', why: { key: 'story_sure_refusal' } };
-  const call = derive.exchangeOf(cause?.evidence[0] ?? 0);
+  const call = cause && firstCall(cause, context);
   if (call?.cancel && !call.cancel.certain) return { sure: 'likely', why: { key: 'story_sure_cancel' } };
-  const missed = chronicle.gaps.findLast(({ t }) => t < from);
+  const missed = gaps.findLast(({ t }) => t < from);
   return { sure: 'certain', why: missed ? { key: 'story_sure_since', params: { time: { type: 'time', t: missed.t } } } : { key: 'story_sure_complete' } };
 }
 

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../core/event';
 import type { Taught } from '../core/taught';
+import type { Thresholds } from '../core/thresholds';
 import { createDerive, type Derive } from '../derive/derive';
 import { faults } from '../faults/registry';
 import { createRun, type Run } from '../faults/run';
@@ -18,10 +19,12 @@ export interface Pass {
   goOn(events: readonly LogEvent[], horizon: number): void;
   /** Takes in what came late and changes nothing that was said. */
   takeLate(events: readonly LogEvent[]): void;
+  /** So many came before what was read, and stay unread. */
+  leaveOut(count: number): void;
 }
 
-export function createPass(taught: Taught): Pass {
-  const run = createRun(faults);
+export function createPass(taught: Taught, thresholds: Thresholds): Pass {
+  const run = createRun(faults, thresholds);
   const chronicle = createChronicle();
   const derive = createDerive((fact) => {
     chronicle.see(fact);
@@ -51,6 +54,9 @@ export function createPass(taught: Taught): Pass {
     takeLate(events) {
       done += events.length;
       for (const event of events) derive.see(event);
+    },
+    leaveOut(count) {
+      done += count;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { bisect } from '../core/bisect';
 import type { Message, Param } from '../core/message';
 import { isToken } from '../core/token-ref';
 import type { Exchange, SignOut } from '../derive/facts';
@@ -9,6 +10,7 @@ import { told, tokenParam } from '../faults/shared/told';
 import { isRefused } from '../faults/shared/uses';
 import { doomsOf, isAbout, type Doom } from './ahead';
 import { beginning, causeStep, chain, inOrder, pairBefore } from './chain';
+import { firstCall } from './first-call';
 import { pairOf, pairThen, place, recognised, sureness, wish } from './notes';
 import { endStep, jarWord, lossStep, refreshStep } from './steps';
 import type { Story, StoryContext, StoryStep } from './story';
@@ -22,34 +24,42 @@ const FOLLOWS = 30_000;
 /** The answers to "why was I logged out?", in order of time. */
 export function tellStories(context: StoryContext): Story[] {
   const used = new Set<Finding>();
-  const use = (groups: readonly FindingGroup[]): void => groups.flatMap(membersOf).forEach((finding) => used.add(finding));
-  const open = (): FindingGroup[] => context.groups.filter(({ cause }) => !used.has(cause));
-  const stories = context.derive.signOuts.map((signOut) => (signOut.wished ? wishedStory(signOut, context) : signOutStory(signOut, open(), context, use)));
+  let open = context.groups;
+  // They are asked for each end: a list is made only where something was taken from it.
+  const use = (groups: readonly FindingGroup[]): void => {
+    if (groups.length === 0) return;
+    groups.flatMap(membersOf).forEach((finding) => used.add(finding));
+    open = open.filter(({ cause }) => !used.has(cause));
+  };
+  const stories = context.derive.signOuts.map((signOut) => (signOut.wished ? wishedStory(signOut, context) : signOutStory(signOut, open, context, use)));
   for (const doom of doomsOf(context)) {
-    const about = open().filter((group) => isAbout(group, doom));
+    const about = open.filter((group) => isAbout(group, doom));
     const group = headlineOf(about);
     if (!group) continue;
     use(about);
     stories.push(aheadStory(doom, group, context));
   }
-  for (const group of context.groups) if (!used.has(group.cause) && isBreak(group)) stories.push(failureStory(group, open(), context, use));
+  for (const group of context.groups) if (!used.has(group.cause) && isBreak(group)) stories.push(failureStory(group, open, context, use));
   return stories.sort((a, b) => a.t - b.t);
 }
 
 function signOutStory(signOut: SignOut, open: readonly FindingGroup[], context: StoryContext, use: (groups: readonly FindingGroup[]) => void): Story {
   const { t, tab, cookie } = signOut;
-  const last = context.chronicle.refreshes.findLast((refresh) => endedAt(refresh) <= t && t - endedAt(refresh) <= BEFORE);
-  const failed = last?.outcome === 'OK' ? undefined : last;
-  const near = open.filter((group) => isOfToken(group, failed, t) || (isNear(group, signOut) && (levelOf(group) === 'error' || !isRefusal(failed) || isTouching(group, signOut))));
+  const { refreshes } = context.chronicle;
+  const last = refreshes[bisect(refreshes.length, (at) => endedAt(refreshes[at]!) <= t) - 1];
+  const failed = last && last.outcome !== 'OK' && t - endedAt(last) <= BEFORE ? last : undefined;
+  const isNear = nearTo(signOut, failed);
+  const near = open.filter(isNear);
   const group = headlineOf(near, signOut);
   use(near);
   const cause = group ? causeStep(group.cause, context) : failed && { ...refreshStep(failed), tone: 'cause' as const };
   const because = group ? becauseOf(group.cause) : (failed && becauseOfRefresh(failed)) ?? (cookie && told(`story_because_cookie_${jarWord(cookie.why)}`, {}));
   const from = Math.max(group ? beginning(group.cause, context) : (cause?.t ?? -Infinity), t - BEFORE);
-  const perhaps = group ? undefined : open.flatMap(membersOf).find((finding) => finding.verdict === 'inconclusive' && isOfEndings(finding) && isAround(finding, signOut));
+  const asks = (finding: Finding): boolean => finding.verdict === 'inconclusive' && isOfEndings(finding) && isAround(finding, signOut);
+  const perhaps = group ? undefined : memberOf(open, asks);
   const { sure, why } = sureness({ cause: group?.cause, failed, perhaps, cookie, from: cause?.t ?? t, to: t }, context);
   const end = endStep(signOut);
-  const pair = pairThen(pairOf(signOut, failed, pairBefore(context.derive.generations, t), context), t, context);
+  const pair = pairThen(pairOf(signOut, failed, pairBefore(context.pairs, t), context), t, context);
   const time: Param = { type: 'time', t };
   return {
     kind: 'sign-out',
@@ -68,7 +78,7 @@ function signOutStory(signOut: SignOut, open: readonly FindingGroup[], context: 
 
 function failureStory(group: FindingGroup, open: readonly FindingGroup[], context: StoryContext, use: (groups: readonly FindingGroup[]) => void): Story {
   const { t, tab } = group.cause;
-  const near = open.filter((other) => isBreak(other) && other.cause.tab === tab && Math.abs(other.cause.t - t) <= FOLLOWS);
+  const near = open.filter((other) => other.cause.tab === tab && Math.abs(other.cause.t - t) <= FOLLOWS && isBreak(other));
   const chosen = headlineOf(near) ?? group;
   use(near);
   return liveStory('failure', chosen, context, { t, to: t + FOLLOWS, title: { key: 'story_failure_title', params: { time: { type: 'time', t }, because: becauseOf(chosen.cause) } }, still: { key: 'story_no_sign_out' } });
@@ -98,8 +108,8 @@ function liveStory(kind: Story['kind'], { cause: headline, consequences }: Findi
   const { tab } = headline;
   const cause = causeStep(headline, context);
   const { sure, why } = sureness({ cause: headline, from: cause.t, to: t }, context);
-  const doc = context.derive.exchangeOf(headline.evidence[0] ?? 0)?.doc ?? '';
-  const pair = pairThen(pairBefore(context.derive.generations, cause.t), t, context);
+  const doc = firstCall(headline, context)?.doc ?? '';
+  const pair = pairThen(pairBefore(context.pairs, cause.t), t, context);
   return {
     kind,
     t,
@@ -135,26 +145,36 @@ function wishedStory(signOut: SignOut, context: StoryContext): Story {
 
 const membersOf = ({ cause, consequences }: FindingGroup): Finding[] => [cause, ...consequences];
 
+function memberOf(groups: readonly FindingGroup[], fits: (finding: Finding) => boolean): Finding | undefined {
+  for (const { cause, consequences } of groups) {
+    const found = fits(cause) ? cause : consequences.find(fits);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const hasMember = ({ cause, consequences }: FindingGroup, fits: (finding: Finding) => boolean): boolean => fits(cause) || consequences.some(fits);
+
 const tabsOf = (tab: number, group: FindingGroup | undefined): number[] => [tab, ...(group ? membersOf(group).map((finding) => finding.tab) : [])];
 
-const isBreak = (group: FindingGroup): boolean => levelOf(group) === 'error' && membersOf(group).some(mayEndSession);
+const isBreak = (group: FindingGroup): boolean => levelOf(group) === 'error' && hasMember(group, mayEndSession);
 
-/** Harm shortly before the end. */
-const isNear = (group: FindingGroup, signOut: SignOut): boolean =>
-  levelOf(group) !== 'note' && membersOf(group).some((finding) => mayEndSession(finding) && isAround(finding, signOut));
+/** Harm shortly before the end, or what is about the token that the last refresh was refused with, however long ago. All groups are asked for each end: what is cheap comes first, and no list is made. */
+function nearTo(signOut: SignOut, failed: Exchange | undefined): (group: FindingGroup) => boolean {
+  const refused = isRefusal(failed) ? failed?.presented?.value : undefined;
+  const isOfToken = (finding: Finding): boolean => isToken(refused) && finding.t <= signOut.t && mayEndSession(finding) && tokensOf(finding).has(refused.id);
+  const isHarm = (finding: Finding): boolean => isAround(finding, signOut) && mayEndSession(finding);
+  return (group) => {
+    const isHeard = (isToken(refused) && hasMember(group, isOfToken)) || (hasMember(group, isHarm) && (levelOf(group) === 'error' || !isRefusal(failed) || isTouching(group, signOut)));
+    return isHeard && levelOf(group) !== 'note';
+  };
+}
 
 /** It was seen in this tab, in any tab for what reaches them all, shortly before the end; or it touched what the end is made of. */
 function isAround(finding: Finding, signOut: SignOut): boolean {
+  if (finding.t < signOut.t - BEFORE || finding.t > signOut.t + AFTER) return false;
   const isHere = finding.tab === signOut.tab || finding.tab === -1 || signOut.tab === -1;
-  const isSoon = finding.t >= signOut.t - BEFORE && finding.t <= signOut.t + AFTER;
-  return isSoon && (isHere || reachesAllTabs(finding) || touches(finding, signOut));
-}
-
-/** However long ago: it is about the token that the last refresh was refused with. */
-function isOfToken(group: FindingGroup, failed: Exchange | undefined, t: number): boolean {
-  const shown = failed?.presented?.value;
-  if (!isToken(shown) || !isRefusal(failed)) return false;
-  return levelOf(group) !== 'note' && membersOf(group).some((finding) => mayEndSession(finding) && finding.t <= t && tokensOf(finding).has(shown.id));
+  return isHere || reachesAllTabs(finding) || touches(finding, signOut);
 }
 
 /** The server had the last word: what was merely survived beside it explains nothing. */
@@ -162,7 +182,7 @@ const isRefusal = (failed: Exchange | undefined): boolean => failed !== undefine
 
 const touches = (finding: Finding, signOut: SignOut): boolean => sharesEvents(finding, { evidence: signOut.events });
 
-const isTouching = (group: FindingGroup, signOut: SignOut): boolean => membersOf(group).some((finding) => touches(finding, signOut));
+const isTouching = (group: FindingGroup, signOut: SignOut): boolean => hasMember(group, (finding) => touches(finding, signOut));
 
 /** The earliest error, else the earliest warning, first of those that touch the end itself; a finding that is only the reason behind another's refusal stands back. */
 function headlineOf(groups: readonly FindingGroup[], signOut?: SignOut): FindingGroup | undefined {

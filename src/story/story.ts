@@ -1,5 +1,6 @@
 import type { Message } from '../core/message';
 import type { Derive } from '../derive/derive';
+import type { Generation } from '../derive/facts';
 import type { Finding } from '../faults/fault';
 import type { FindingGroup } from '../faults/shared/groups';
 import type { Chronicle } from './chronicle';
@@ -40,6 +41,8 @@ export interface Story {
 export interface StoryContext {
   derive: Derive;
   chronicle: Chronicle;
+  /** Pairs whose access token is known, in order of time. */
+  pairs: readonly Generation[];
   groups: readonly FindingGroup[];
   /** Event time up to which everything is known. */
   now: number;

@@ -1,6 +1,7 @@
 import type { Finding } from '../faults/fault';
 import { fold, type FindingGroup } from '../faults/shared/groups';
 import { changesAt } from './ahead';
+import { pairsOf } from './chain';
 import type { Health } from './analysis';
 import { healthOf } from './health';
 import type { Pass } from './pass';
@@ -40,7 +41,8 @@ export function createTelling(first: () => Pass, version: () => number): Telling
     told = version();
     find();
     const { derive, chronicle, until } = pass!;
-    const context = { derive, chronicle, groups, now: until };
+    chronicle.order();
+    const context = { derive, chronicle, pairs: pairsOf(derive.generations), groups, now: until };
     stories = tellStories(context);
     staleAt = changesAt(context);
   };

@@ -62,7 +62,7 @@ function durationText(ms: number, words: Words): string {
 }
 
 /** Texts that came from a page must not become markup in somebody's ticket (CommonMark §2.4: any ASCII punctuation may be escaped). */
-const escapeMarkdown = (text: string): string => text.replace(/[\\`*[\]<>|!]/g, '\\$&');
+export const escapeMarkdown = (text: string): string => text.replace(/[\\`*[\]<>|!]/g, '\\$&');
 
 /** A story to paste into a ticket. `title` is that of the document which holds the remedy. */
 export function storyAsMarkdown(story: Story, analysis: Pick<Analysis, 'label'>, words: Words, title?: string): string {

@@ -13,18 +13,19 @@ const FIELDS: Record<RawEvent['k'], string> = {
   request: 'c api method url headers body? size stack? keepalive? controlled? credentials?',
   response: 'c status url type redirected headers',
   body: 'c by text? size cut',
-  settled: 'c error message aborted reason? hidden stack?',
+  settled: 'c error message aborted reason? timeout? hidden stack?',
   storage: 'area op key old? new? size? run task stack? failed?',
   cookie: 'text run task stack?',
   lock: 'op id name mode steal? error? stack?',
   socket: 'op url text size code?',
   life: 'what ms? url? persisted? userInitiated? stack?',
-  step: 'what name',
+  step: 'text',
+  error: 'what message filename? lineno? colno?',
   lost: 'n what',
 };
 
 /** What is no text. A field means the same in every kind. Counts are as strict as a recording's reader: what a page forges must not make the file unreadable. */
-const COUNTS = /^(?:c|status|run|task|n|id|code)$/;
+const COUNTS = /^(?:c|status|run|task|n|id|code|lineno|colno|timeout)$/;
 const FLAGS = /^(?:late|hidden|restored|prerender|redirected|cut|aborted|persisted|userInitiated|keepalive|controlled|steal)$/;
 
 /** Closed sets: a page cannot invent kinds. */
@@ -38,6 +39,8 @@ const WORDS: Record<string, RegExp> = {
   'lock.mode': /^(?:exclusive|shared)$/,
   'socket.op': /^(?:sent|received|closed)$/,
   'start.nav': /^(?:navigate|reload|back_forward|prerender)$/,
+  'step.text': /^(?:click|type|submit) /,
+  'error.what': /^(?:uncaught|rejection)$/,
   'life.what': /^(?:visible|hidden|freeze|resume|pagehide|pageshow|navigate|online|offline|activate|stall|clock-jump)$/,
 };
 

@@ -1,19 +1,30 @@
 import type { LogEvent } from '../core/event';
+import type { Summary } from '../core/summary';
+import type { Recording } from './recordings';
 
 /** Name of the port between a panel (or popup) and the worker. */
 export const PANEL_PORT = 'panel';
 
 export type PanelToWorker =
-  /** First message on every new port. */
-  | { type: 'hello'; tabId: number }
-  | { type: 'watch'; on: boolean }
+  /** First message on every new port that sits at a tab, and again when access to sites has changed. Opening a panel watches the tab's site; who only `looks` starts and keeps nothing. */
+  | { type: 'hello'; tabId: number; looks?: boolean }
+  /** Reload the inspected tab, so that its beginning is seen. */
+  | { type: 'reload' }
+  /** `site`: another than that of the tab. A port that sits at no tab hears of failure only, by a state without a site. */
+  | (Order & { site?: string });
+
+/** What concerns a site. */
+export type Order =
+  /** `keep`: until it is stopped, with or without a panel. */
+  | { type: 'watch'; on: boolean; keep?: boolean }
   | { type: 'pause'; on: boolean }
   /** Starts a new, empty session for the site. */
   | { type: 'clear' }
   | { type: 'record'; on: boolean }
-  | { type: 'mark'; note: string }
-  /** Reload the inspected tab, so that its beginning is seen. */
-  | { type: 'reload' };
+  /** `shot`: with a picture of the page, where one of the site is in sight. */
+  | { type: 'mark'; note: string; shot?: boolean }
+  /** Deletes a recording that does not run any more. */
+  | { type: 'discard'; session: string };
 
 export type WatchProblem = 'restricted-page' | 'no-access' | 'log-failed';
 
@@ -33,6 +44,16 @@ export interface WatchState {
   late: boolean;
   /** Epoch ms since when a recording runs. */
   recordingSince?: number;
+  /** Epoch ms when it ends by itself. */
+  recordingEnds?: number;
+  /** The log has nearly as much as is kept of a session: its oldest events will make room. */
+  nearlyFull?: boolean;
+  /** Recordings of other sites that run. */
+  elsewhere?: Recording[];
+  /** Recordings that ended without the user, of any site: to be looked at, and deleted. */
+  unsaved?: Recording[];
+  /** What was found so far, when somebody has judged it. */
+  summary?: Summary;
   problem?: WatchProblem;
 }
 

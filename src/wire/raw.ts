@@ -14,6 +14,7 @@ export type RawEvent =
   | RawSocket
   | RawLife
   | RawStep
+  | RawError
   | RawLost;
 
 interface RawBase {
@@ -89,6 +90,8 @@ export interface RawSettled extends RawBase {
   message: string;
   aborted: boolean;
   reason?: string;
+  /** XMLHttpRequest's own limit, ms; 0: none. */
+  timeout?: number;
   hidden: boolean;
   /** Where the page's code aborted it. */
   stack?: string;
@@ -154,8 +157,18 @@ export interface RawLife extends RawBase {
 
 export interface RawStep extends RawBase {
   k: 'step';
-  what: 'click';
-  name: string;
+  /** `click Save`, `type Email`, `submit sign-in`: what the user did, and the name of the control. */
+  text: string;
+}
+
+export interface RawError extends RawBase {
+  k: 'error';
+  what: 'uncaught' | 'rejection';
+  message: string;
+  /** uncaught: where, as the browser says; 0 and '' where it does not. */
+  filename?: string;
+  lineno?: number;
+  colno?: number;
 }
 
 /** The outbox was full, or a value could not be read. */

@@ -34,7 +34,8 @@ function moveTo(session: readonly LogEvent[], busy: readonly LogEvent[]): LogEve
 function clockOf(events: readonly LogEvent[]): number | undefined {
   const ahead = events.flatMap((event) => (event.kind === 'response' && event.facts.date !== undefined && event.facts.contentType === 'application/json' ? [event.facts.date - event.t] : []));
   const middle = ahead.sort((a, b) => a - b)[ahead.length >> 1];
-  return middle === undefined ? undefined : Math.round(middle / 1000) * 1000;
+  // A date has lost half a second on average.
+  return middle === undefined ? undefined : Math.round((middle + 500) / 1000) * 1000;
 }
 
 const isStart = (event: LogEvent): event is LifecycleEvent => event.kind === 'lifecycle' && (event.what === 'start' || event.what === 'commit') && event.frame === 0;

@@ -24,7 +24,7 @@ vi.mock('../../src/log/writer', () => ({
   }),
 }));
 
-const watch = { site: 'shop.test', session: 's', key: Array<number>(32).fill(7), active: true, paused: false, begun: true } as unknown as Watch;
+const watch = { site: 'shop.test', session: 's', key: Array<number>(32).fill(7), noted: { seed: 1, hashes: [] }, active: true, paused: false, begun: true } as unknown as Watch;
 const watches = { ready: Promise.resolve(), active: () => watch, change: () => Promise.reject(new Error('no room for the watch list')) } as unknown as Watches;
 const intake = () => createIntake(watches, Promise.resolve(() => ({ events: 100, megabytes: 1 })), Promise.resolve(() => NOTHING_TAUGHT), () => {}, () => {});
 const throwing = (): never => {
@@ -42,11 +42,27 @@ describe('a mask that throws', () => {
   });
 
   it('costs one event of a batch, and is counted with what was refused', () => {
-    const step = (name: string) => ({ k: 'step', t: 5, what: 'click', name }) as const;
-    const mask = (event: { k: string }) => ('name' in event && event.name === 'bad' ? throwing() : [mark]);
+    const step = (name: string) => ({ k: 'step', t: 5, text: `click ${name}` }) as const;
+    const mask = (event: { k: string }) => ('text' in event && event.text === 'click bad' ? throwing() : [mark]);
     expect(maskBatch({ events: [step('good'), step('bad'), step('good')], refused: 2 }, at, mask)).toEqual([mark, mark, { ...at, reason: 'bad-message', count: 3 }]);
     expect(maskBatch({ events: [step('good')], refused: 0 }, at, mask)).toEqual([mark]);
   });
+});
+
+it('what the mask has noted is kept before its events are on disk, and nobody overtakes them', async () => {
+  disk.events.length = 0;
+  const kept: number[] = [];
+  let keep = () => {};
+  const save = () => new Promise<void>((done) => (keep = () => (kept.push(watch.noted.hashes.length), done())));
+  const mine = createIntake({ ...watches, save } as Watches, Promise.resolve(() => ({ events: 100, megabytes: 1 })), Promise.resolve(() => NOTHING_TAUGHT), () => {}, () => {});
+  const signIn = mine.take('shop.test', (masker) => (masker.note('correct horse battery'), [{ ...mark, note: 'sign-in' }]));
+  const later = mine.take('shop.test', () => [{ ...mark, note: 'later' }]);
+  await new Promise((done) => setImmediate(done));
+  expect(disk.events).toEqual([]);
+  keep();
+  await Promise.all([signIn, later]);
+  expect(kept).toEqual([3]);
+  expect(disk.events).toMatchObject([{ note: 'sign-in' }, { note: 'later' }]);
 });
 
 it('a log that fails, and a watch list that cannot be kept, reject the take and nothing else', async () => {

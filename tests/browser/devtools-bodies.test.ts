@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/lib/until.mjs';
 import { isToken } from '../../src/core/token-ref';
 import { createAnalysis } from '../../src/story/analyse';
-import { click, openBench, type Bench } from './support/bench';
+import { click, openBench, readLife, type Bench } from './support/bench';
 import { callsTo, everythingTold, playWorkers, scenes } from './support/workers';
 
 let bench: Bench;
@@ -100,6 +100,8 @@ describe('bodies from DevTools', () => {
 
   it('are read on a watched page only', async () => {
     const listeners = await countListeners();
+    // A page that has more to tell would be told to sleep, and wake behind the listeners.
+    await everythingTold(bench);
     await click(bench.panel, 'Stop');
     await until('nobody to listen', async () => (await listeners()) === 0);
     await askWorker('/ways/workers/auth/unwatched', post({ client: 'app' }));
@@ -113,6 +115,8 @@ describe('bodies from DevTools', () => {
     await bench.killWorker();
     await askWorker('/ways/workers/auth/killed', post({ client: 'app' }));
     await bench.killWorker();
+    // What the wire tells while nobody lives is not told.
+    await until('the next worker', () => bench.panel.evaluate(readLife));
     await everythingTold(bench);
     const told = callsTo('/ways/workers/auth/killed', await bench.events());
     expect(told.filter(({ view, kind }) => view === 'devtools' && kind === 'body')).toHaveLength(1);

@@ -17,7 +17,8 @@ it('a tab that is discarded under the id that it has is told as discarded, not a
   const since = (await bench.events()).length;
   const id = await (await worker(bench)).evaluate((old) => chrome.tabs.discard(old).then((discarded) => discarded?.id), tab.id);
   expect(id).toBe(tab.id);
-  await told(bench, since, [tab.id, 'discard']);
+  // The page tells the one, the browser the other.
+  await told(bench, since, [tab.id, 'discard'], [tab.id, 'pagehide']);
   const events = await lifeOf(bench, tab.id, since);
   expect(events.map(({ what }) => what).toSorted()).toEqual(['discard', 'pagehide']);
   for (const event of events) expect(event).toMatchObject({ frame: 0, doc: tab.doc });

@@ -116,6 +116,7 @@ describe('a page with a service worker', () => {
     await putToSleep();
     await bench.page.evaluate(() => fetch('/ways/auth/token', { method: 'POST' }).then((answer) => answer.json()));
     await until('its end', async () => (await count(since, '/ways/auth/token', 'wire', 'end')) === 1);
+    await until('the page’s answer', async () => (await count(since, '/ways/auth/token', 'page', 'body')) === 1);
     expect(to('/ways/auth/token', await analyse(since))).toMatchObject([{ views: { page: true, wire: true }, outcome: 'OK' }]);
   });
 
@@ -123,6 +124,7 @@ describe('a page with a service worker', () => {
     const since = await size();
     await bench.page.evaluate(() => fetch('/ways/echo/direct', { method: 'POST', body: 'x' }).then((answer) => answer.text()));
     await until('its end', async () => (await count(since, '/ways/echo/direct', 'wire', 'end')) === 1);
+    await until('the page’s call', async () => (await count(since, '/ways/echo/direct', 'page', 'request')) === 1);
     const exchanges = to('/ways/echo/direct', await analyse(since));
     expect(exchanges).toMatchObject([{ views: { page: true, wire: true } }]);
     expect(exchanges[0]!.tab).toBeGreaterThan(0);
@@ -147,6 +149,8 @@ describe('a page with a service worker', () => {
       );
       await until('the worker’s call', async () => (await count(since, MADE, 'wire', 'end')) === 1);
       await until('the page’s answer', async () => (await count(since, MADE, 'page', 'body')) === 1);
+      // DevTools tells last: what is left out here would come in the next test.
+      await until('both calls in DevTools', async () => (await count(since, MADE, 'devtools', 'body')) === 2);
       const exchanges = to(MADE, await analyse(since)).map(({ tab, views, outcome, bodySeen }) => ({ isWorkers: tab === -1, ...views, outcome, bodySeen }));
       expect(exchanges.toSorted((a, b) => Number(a.isWorkers) - Number(b.isWorkers))).toMatchObject([
         { isWorkers: false, page: true, wire: false, outcome: 'OK', bodySeen: true },

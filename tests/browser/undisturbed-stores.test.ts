@@ -148,7 +148,9 @@ const looks: Record<string, string> = {
     const note = (event) => { event.preventDefault(); rejected.push(event.reason.name); };
     addEventListener('unhandledrejection', note);
     void locks.request('auth', () => { throw new RangeError('unhandled'); });
-    void locks.request('auth', () => { throw new RangeError('handled'); }).catch(() => 0);
+    await locks.request('auth', () => { throw new RangeError('handled'); }).catch(() => 0);
+    // The browser tells of it when it has time.
+    for (let waited = 0; rejected.length === 0 && waited < 4000; waited += 10) await new Promise((done) => setTimeout(done, 10));
     // That no second event comes can only be waited for.
     await new Promise((done) => setTimeout(done, 200));
     removeEventListener('unhandledrejection', note);

@@ -74,20 +74,21 @@ describe('a page on a host that is not watched', () => {
     const watched = await tabIdOf(bench, bench.page.url());
     await press('Stop');
     // No page can feel that a script looks at it from an isolated world: so the browser's own function is listened to, and called.
-    const executed = await (await worker(bench)).evaluateHandle(() => {
+    const listening = await worker(bench);
+    await listening.evaluate(() => {
       const tabs: number[] = [];
+      Object.assign(globalThis, { asked: tabs });
       chrome.scripting.executeScript = new Proxy(chrome.scripting.executeScript, {
         apply(execute, scripting, args: [{ target: { tabId: number } }]) {
           tabs.push(args[0].target.tabId);
           return Reflect.apply(execute, scripting, args) as unknown;
         },
       });
-      return tabs;
     });
     await press('Watch');
     // The question, the relay, the hook: whoever else is asked is asked before these come.
     const tabs = await until('both scripts in the page', async () => {
-      const asked = await executed.evaluate((them) => them);
+      const asked = await listening.evaluate(() => (globalThis as unknown as { asked: number[] }).asked);
       return asked.filter((tab) => tab === watched).length > 2 && asked;
     });
     expect(tabs).not.toContain(stranger);
@@ -144,6 +145,8 @@ describe('a page that stays open while watching ends and begins again', () => {
     await page.evaluate(() => fetch('/fixtures/early-fetch/1'));
     await until('the call', async () => (await bench.events()).some((event) => event.kind === 'request' && event.url.path === '/fixtures/early-fetch/1'));
     await press('Stop');
+    // What is written sooner may still be seen.
+    await bench.panel.waitForSelector('button[aria-label="Watch"]');
     const use = (token: string) => page.evaluate((text) => {
       const { kept } = window as unknown as { kept: Storage };
       kept.setItem('access_token', text);
@@ -169,6 +172,8 @@ describe('a page that stays open while watching ends and begins again', () => {
 describe('a pause', () => {
   const gaps = async () => (await bench.events()).flatMap((event) => (event.kind === 'gap' && event.reason === 'watch-paused' ? [event.detail] : []));
   const write = (token: string) => bench.page.evaluate((text) => localStorage.setItem('access_token', text), token);
+  /** The log tells it sooner than the panel, whose one button does both. */
+  const isPaused = (wanted: boolean) => bench.panel.waitForSelector(`button[aria-label="Pause"][aria-pressed="${wanted}"]`);
   const writes = async () => (await bench.events()).filter((event) => event.kind === 'storage' && event.op === 'set').length;
 
   it('is in the log as soon as it begins, and again when it ends', async () => {
@@ -176,6 +181,7 @@ describe('a pause', () => {
     await bench.visit('/fixtures/plain');
     await press('Pause');
     await until('the gap', async () => (await gaps()).length === 1);
+    await isPaused(true);
     await write('a-token-that-is-written-in-the-pause');
     await press('Pause');
     await until('the second gap', async () => (await gaps()).length === 2);
@@ -186,13 +192,18 @@ describe('a pause', () => {
   });
 
   it('ends with the watch: the next one tells that nobody looked, and sees everything', async () => {
+    await isPaused(false);
     await press('Pause');
     await until('the gap', async () => (await gaps()).length === 3);
     await press('Stop');
     await press('Watch');
     await until('the gap of the stop', async () => (await gaps()).length === 4);
     expect((await gaps()).at(-1)).toBe('not watched');
+    // The gap comes before the scripts do.
+    const starts = async () => (await bench.events()).filter((event) => event.kind === 'lifecycle' && event.what === 'start').length;
+    const before = await starts();
     await bench.visit('/fixtures/plain');
+    await until('the start of the page', async () => (await starts()) > before);
     await write('a-token-of-the-new-watch');
     await until('the write', async () => (await writes()) === 2);
   });

@@ -104,16 +104,18 @@ describe('the wire', () => {
 
   it('tells the answer of a call that began before the worker of the extension died', async () => {
     const { page } = bench;
-    const calling = page.evaluate(() => {
+    // So long the worker may take to die.
+    const path = '/ways/auth/slow/4000';
+    const calling = page.evaluate((url) => {
       const { port } = new SharedWorker('/ways/scripts/shared.js');
       const answered = new Promise((resolve) => (port.onmessage = resolve));
-      port.postMessage(['/ways/auth/slow/1500', { method: 'POST', body: 'a=1' }]);
+      port.postMessage([url, { method: 'POST', body: 'a=1' }]);
       return answered.then(() => undefined);
-    });
-    await until('the call on its way', () => bench.lab.requests.some(({ path, end }) => path === '/ways/auth/slow/1500' && end === 'pending'));
+    }, path);
+    await until('the call on its way', () => bench.lab.requests.some((request) => request.path === path && request.end === 'pending'));
     await bench.killWorker();
     await calling;
-    const told = await wireOf('/ways/auth/slow/1500');
+    const told = await wireOf(path);
     expect(new Set(told.map((event) => event.call)).size).toBe(1);
     expect(told[0]).toMatchObject({ kind: 'request', maker: 'shared', method: 'POST' });
     expect(kinds(told).slice(-2)).toEqual(['response', 'end']);

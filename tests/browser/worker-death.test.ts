@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/lib/until.mjs';
-import { workerOf } from '../../scripts/lib/browser.mjs';
 import { finding, labState, openBench, type Bench } from './support/bench';
 
 let bench: Bench;
@@ -16,12 +15,10 @@ it('a worker that dies in the middle of a refresh wakes, loses nothing, and the 
   await page.bringToFront();
   await page.click('#timeout');
   await until('a refresh under way', () => lab.requests.some(({ run, path }) => run === 'killed' && path.endsWith('/auth/refresh')));
-  const worker = await workerOf(bench.browser);
   await bench.killWorker();
-  await until('the death', async () => (await workerOf(bench.browser)) !== worker);
   await labState(page, 'done');
 
-  await finding(bench, 'refresh-cancelled');
+  await finding(bench, 'refresh-cancelled', 'fault', 15_000);
   await bench.caughtUp();
   const events = await bench.events();
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, at) => at + 1));

@@ -55,6 +55,9 @@ const tables: Record<string, [string, () => Trace, string][]> = {
     ['xhr.timeout', () => lost({ page: { error: 'timeout' }, wire: ABORTED }, { after: 1234 }), 'app-timeout certain LOST'],
     ['an abort at 5.00 s', () => lost({ page: abort, wire: ABORTED }, { after: 5031 }), 'app-timeout certain LOST'],
     ['an abort at 5.10 s', () => lost({ page: abort, wire: ABORTED }, { after: 5100 }), 'app-abort certain LOST'],
+    ['a library’s abort shortly before the request’s own limit, counted from before it was sent', () => lost({ page: { error: 'abort', timeout: 3000 }, wire: ABORTED }, { after: 2938 }), 'app-timeout certain LOST'],
+    ['an abort five seconds before a long limit of the request', () => lost({ page: { error: 'abort', timeout: 60_000 }, wire: ABORTED }, { after: 55_300 }), 'app-abort certain LOST'],
+    ['an abort long before the request’s own limit', () => lost({ page: { error: 'abort', timeout: 3000 }, wire: ABORTED }, { after: 2600 }), 'app-abort certain LOST'],
     ['a cut at 10.00 s that only the wire saw', () => lost({ wire: ABORTED }, { views: ['wire'], after: 10_012 }), 'app-timeout likely LOST'],
   ],
   'a document that goes away': [

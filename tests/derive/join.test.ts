@@ -5,56 +5,9 @@ import type { Exchange } from '../../src/derive/facts';
 import { createAnalysis } from '../../src/story/analyse';
 import { randomFrom } from '../support/random';
 import { inBody, pair, SHOP, START, token, Trace, urlOf } from '../support/trace';
+import { callsIn, of, PATH, view, worker, type Spec } from '../support/views';
 
 const MANY = 50;
-const PATH = '/api/orders';
-
-interface Spec {
-  call: string;
-  at: number;
-  path?: string;
-  method?: string;
-  mark?: string;
-  tab?: number;
-  doc?: string;
-  controlled?: boolean;
-  maker?: 'worker' | 'shared';
-  /** Time of the answer; none: it never comes. */
-  answered?: number;
-  status?: number;
-  date?: number;
-  issued?: string;
-  initiator?: string;
-}
-
-/** One view's word on a call: its request, its answer, its body or end. */
-function view(trace: Trace, kind: 'page' | 'wire' | 'devtools', { call, at, path = PATH, method = 'GET', mark, controlled, maker, answered, status = 200, date, issued, initiator = SHOP, ...where }: Spec): Trace {
-  const { tab, doc } = { tab: 101, doc: kind === 'devtools' ? '' : 'doc-1', ...where };
-  const base = { view: kind, call, tab, doc, frame: tab === -1 ? -1 : 0 };
-  const body = mark === undefined ? undefined : { form: 'json', size: 9, members: [], tokens: [], mark };
-  trace.event({ kind: 'request', ...base, t: START + at, api: 'fetch', method, url: urlOf(path), sent: [], body, initiator: kind === 'devtools' ? undefined : initiator, controlled, maker });
-  if (answered === undefined) return trace;
-  trace.event({ kind: 'response', ...base, t: START + answered, status, type: '', redirected: false, fromCache: false, facts: { date }, issued: [] });
-  const t = START + answered + 1;
-  const tokens = issued === undefined ? [] : [inBody('access_token', 'access', token(issued))];
-  if (kind === 'wire') return trace.event({ kind: 'end', ...base, t, outcome: 'completed', status });
-  return trace.event({ kind: 'body', ...base, t, by: kind === 'page' ? 'page' : 'devtools', body: { form: 'json', size: 20, members: ['access_token'], tokens } });
-}
-
-const worker = { tab: -1, doc: '', maker: 'shared' } as const;
-
-function exchangesOf(log: readonly LogEvent[]): readonly Exchange[] {
-  const derive = createDerive(() => undefined);
-  for (const event of log) derive.see(event);
-  derive.advance((log.at(-1)?.t ?? 0) + 60_000);
-  return derive.exchanges;
-}
-const of = (trace: Trace): readonly Exchange[] => exchangesOf(trace.log());
-/** Which calls, by view and number, each exchange is made of. */
-function callsIn(trace: Trace): string[] {
-  const log = trace.log();
-  return exchangesOf(log).map(({ events }) => [...new Set(events.flatMap((seq) => { const event = log[seq - 1]!; return 'call' in event ? [`${event.view} ${event.call}`] : []; }))].sort().join(', '));
-}
 
 describe('hook and wire', () => {
   const many = (change: (spec: Spec, n: number) => Spec) => {
@@ -193,6 +146,13 @@ describe('a HAR entry', () => {
     view(trace, 'devtools', { call: 'own', at: 309, answered: 341 });
     expect(callsIn(view(trace, 'devtools', { call: 'page', at: 9, answered: 343 }))).toEqual(['devtools own, devtools page, page 1, wire 1']);
   });
+  test('of a page’s call that its service worker answered, and one of the same that the worker fetched: each is its own call’s', () => {
+    for (const order of [['page', 'own'], ['own', 'page']]) {
+      const trace = view(view(new Trace(), 'page', { call: '1', at: 10, controlled: true, answered: 20 }), 'wire', { ...worker, call: '2', at: 12, answered: 80 });
+      for (const call of order) view(trace, 'devtools', call === 'page' ? { call, at: 16, controlled: true, answered: 19 } : { call, at: 11, controlled: false, answered: 81 });
+      expect(callsIn(trace)).toEqual(['devtools page, page 1', 'devtools own, wire 2']);
+    }
+  });
   test('comes once for each leg of a redirect, whose last answer counts and whose cookies are kept', () => {
     const trace = view(new Trace(), 'page', { call: '1', at: 0, answered: 65, issued: 'AT1' });
     const leg = { view: 'wire', call: '1', tab: 101, doc: 'doc-1', frame: 0 };
@@ -263,6 +223,27 @@ describe('HAR entries that are told late', () => {
     for (const event of log.map((event) => ({ event, at: event.t + pick() * 2000 })).sort((a, b) => a.at - b.at)) mixed.push([event.event]);
     mixed.tick(START + 60_000);
     expect(summary(mixed.exchanges)).toEqual(summary(whole.exchanges));
+  });
+
+  test('in order of their beginnings, where two without an end have waited equally long', () => {
+    const trace = new Trace();
+    view(trace, 'wire', { call: 'other', at: 0, path: '/api/other', answered: 30 });
+    view(trace, 'devtools', { call: 'early', at: 3, path: '/api/early', answered: 20 });
+    view(trace, 'devtools', { call: 'late', at: 5, path: '/api/late', answered: 20 });
+    const entries = trace.log().filter(({ kind }) => kind !== 'body');
+    const isLate = (event: LogEvent): boolean => 'view' in event && event.call === 'early';
+    const paths = (...pushes: LogEvent[][]): string[] => {
+      const analysis = createAnalysis();
+      for (const push of pushes) {
+        analysis.push(push);
+        analysis.tick(START + 1000);
+      }
+      analysis.tick(START + 60_000);
+      return analysis.exchanges.map(({ url }) => url.path);
+    };
+    const inOrder = paths(entries);
+    expect(inOrder).toEqual(['/api/other', '/api/early', '/api/late']);
+    expect(paths(entries.filter((event) => !isLate(event)), entries.filter(isLate))).toEqual(inOrder);
   });
 });
 

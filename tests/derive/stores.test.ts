@@ -156,6 +156,11 @@ describe('a cookie that script asks for', () => {
     expect(of([cookie(0), asked(10, gone)]).writes.slice(1)).toMatchObject([{ ...who, op: 'remove', failed: 'refused' }]);
     expect(of([asked(10, gone)]).writes).toEqual([]);
   });
+  test('is not what the jar did to the cookie before that: it does things in the order in which it is asked', () => {
+    const gone = { op: 'removed' as const, value: { form: 'empty' as const, length: 0, members: [] } };
+    const told = of([cookie(0), cookie(200, { op: 'removed' }), asked(240), asked(242, gone), cookie(245), cookie(246, { op: 'removed' })]).writes;
+    expect(told.map(({ op, tab, t }) => [op, tab, t - START])).toEqual([['set', -1, 0], ['remove', -1, 200], ['set', 101, 245], ['remove', 101, 246]]);
+  });
   test('of a chunk belongs to the whole that the jar tells', () => {
     const part = (n: number) => asked(n, { name: `rt.${n}`, value: one('refresh', token(`part ${n}`)) });
     expect(of([part(0), part(1), cookie(5, { chunks: 2 })]).writes.map(({ tab, failed }) => [tab, failed])).toEqual([[101, undefined]]);

@@ -45,6 +45,11 @@ describe('eventsOf', () => {
     expect(read).toEqual({ events: JSON.parse(JSON.stringify(events)) as unknown, refused: 0 });
   });
 
+  it('tells whether a service worker answered', () => {
+    expect(eventsOf(plain(), 1, 'x')[0]).toMatchObject({ controlled: false });
+    expect(eventsOf(plain({ response: { ...plain().response, _fetchedViaServiceWorker: true } }), 1, 'x')[0]).toMatchObject({ controlled: true });
+  });
+
   it('tells nothing where DevTools knows no more than the wire', () => {
     expect(eventsOf(plain(), 1, undefined)).toEqual([]);
     expect(eventsOf(plain(), 1, '')).toEqual([]);

@@ -8,7 +8,7 @@ const orders: CallSpec = { path: '/api/orders', sent: [bearer(tokens.access)] };
 const login = (origin = SHOP, path = '/account/login') => ({ origin, path, query: '' });
 
 /** A call that is redirected, as hook and wire tell it. */
-function redirected(trace: Trace, { to = login(), loginPage = true, path = '/api/orders', html = true, how = 'basic', body = true, refresh = false } = {}): Trace {
+function redirected(trace: Trace, { to = login(), loginPage = true, path = '/api/orders', html = true, how = 'basic', body = true, refresh = false, endsAt = 21 } = {}): Trace {
   const call = `r${trace.now}`;
   const url = { origin: SHOP, path: refresh ? '/api/auth/refresh' : path, query: '' };
   const at = trace.now;
@@ -29,7 +29,7 @@ function redirected(trace: Trace, { to = login(), loginPage = true, path = '/api
       tell(21, { kind: 'end', view: 'wire', call, outcome: 'failed', error: 'net::ERR_FAILED' });
       tell(22, { kind: 'settled', view: 'page', call, error: 'TypeError', message: '', aborted: false, hidden: false });
     } else {
-      tell(21, { kind: 'end', view: 'wire', call, outcome: 'completed', status: 200 });
+      tell(endsAt, { kind: 'end', view: 'wire', call, outcome: 'completed', status: 200 });
       tell(22, { kind: 'response', view: 'page', call, status: 200, type: how, redirected: true, finalUrl: to, fromCache: false, facts, issued: [] });
       if (body) tell(24, { kind: 'body', view: 'page', call, by: 'page', body: { form: html ? 'html' : 'json', size: 900, members: [], tokens: [], loginPage: loginPage || undefined } });
     }
@@ -53,12 +53,18 @@ describe('fires', () => {
     trace.task().write('access_token', one('access', junk('<html>')));
     expect(verdicts(trace)).toEqual(['fault error followed']);
   });
+  test('behind a refresh that had left before', () => {
+    expect(verdicts(redirected(signedIn().refresh(tokens.refresh, pair(2)).store(pair(2)), { body: false, endsAt: 400 }))).toEqual(['fault warning followed']);
+  });
   test('without its body', () => expect(verdicts(redirected(signedIn(), { body: false }))).toEqual(['fault warning followed']));
 });
 
 describe('is quiet about', () => {
   test('an app that goes to the login page', () => expect(verdicts(redirected(signedIn()).wait(50).navigate('/login'))).toEqual([]));
   test('an app that refreshes', () => expect(verdicts(redirected(signedIn()).wait(50).refresh(tokens.refresh, pair(2)).store(pair(2)))).toEqual([]));
+  test('an app that refreshes before a busy browser tells that the login page was there', () => {
+    expect(verdicts(redirected(signedIn(), { body: false, endsAt: 400 }).wait(20).refresh(tokens.refresh, pair(2)).store(pair(2)))).toEqual([]);
+  });
   test('a single-page app’s index for a path that it does not know', () => {
     expect(verdicts(signedIn().call({ ...orders, path: '/api/odrers', body: { form: 'html' } }))).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { filesIn, read } from './lib/files';
 test('docs/faults.md tells of every fault in the folder what its document says: `npm run index` writes it', () => {
   const table = faultsTable({ faults, needsOf, say: words, docOf: (id) => read(`src/faults/${id}.md`) });
   expect(read('docs/faults.md')).toBe(table);
-  const documents = filesIn('src/faults').filter((path) => path.endsWith('.md'));
+  const documents = filesIn('src/faults').filter((path) => path.endsWith('.md') && !path.includes('/zh-cn/'));
   expect(documents.filter((path) => !table.includes(`](../${path})`))).toEqual([]);
 });
 

@@ -60,7 +60,7 @@ describe('简体中文', () => {
   const chinese = Object.entries(locales.get('zh_CN')!).map(([key, { message }]) => ({ key, message, prose: message.replace(/\{\w+\}/g, ' ').replace(/"[^"]*"/g, '') }));
   const told = (rows: typeof chinese): string[] => rows.map(({ key, message }) => `${key}: ${message}`);
   /** Names, code, units, and texts that are nothing but values. */
-  const sameInBoth = new Set(['zh-CN', 'Auth DevTools', 'Auth', 'Cookie', 'WebSocket', 'Worker', 'DevTools', 'JSON', 'IndexedDB', 'localStorage', 'sessionStorage', 'ms', 's', 'min', 'h', 'd']);
+  const sameInBoth = new Set(['zh-CN', 'Auth DevTools', 'Auth', 'Cookie', 'WebSocket', 'Worker', 'DevTools', 'JSON', 'IndexedDB', 'localStorage', 'sessionStorage', 'MB', 'ms', 's', 'min', 'h', 'd']);
 
   test('its keys are in the order of the English file', () => {
     const keys = Object.keys(english);

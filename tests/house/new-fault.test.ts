@@ -31,7 +31,7 @@ interface Failure {
 
 /** Failing tests of the copy whose text names the new fault. */
 async function complaints(): Promise<Failure[]> {
-  await node('node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'tests/house/f', 'tests/house/messages', 'tests/house/imports', '--reporter', 'json', '--outputFile', 'report.json');
+  await node('node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'tests/house/f', 'tests/house/messages', 'tests/house/remedies', 'tests/house/imports', '--reporter', 'json', '--outputFile', 'report.json');
   const report = JSON.parse(readFileSync(join(copy, 'report.json'), 'utf8')) as {
     testResults: { assertionResults: { title: string; status: string; failureMessages: string[] }[] }[];
   };
@@ -64,7 +64,7 @@ test('what it wrote passes the type check', { timeout: 60_000 }, async () => {
 
 test('the house rules then ask for the three recordings, the Chinese texts and the places marked as to do, and nothing else', { timeout: 60_000 }, async () => {
   const found = (await complaints()).filter(({ title, text }) => title.includes(id) || text.includes(id) || text.includes(id.replaceAll('-', '_')));
-  expect(found.map(({ title }) => title).sort()).toEqual(['nothing is left in English', 'nothing that ships is left to do', `${id} has its registry row, document, lab case and three recordings`].sort());
+  expect(found.map(({ title }) => title).sort()).toEqual(['nothing is left in English', 'no remedy is left in English', 'nothing that ships is left to do', `${id} has its registry row, document, lab case and three recordings`].sort());
   const textOf = (title: string): string => found.find((failure) => failure.title.includes(title))!.text;
   for (const name of ['fires', 'quiet', 'inconclusive']) expect(textOf(id)).toContain(`no recording tests/faults/${id}/${name}.json`);
   expect(textOf(id)).not.toMatch(/no document|no case|is not in/);

@@ -30,7 +30,7 @@ export async function aLongDay({ page, requests, openTab }: Stage): Promise<void
 async function offlineAndBack(page: Page): Promise<void> {
   await says(page, 'Renewed.', (await countOf(page, 'Renewed.')) + 1);
   await page.setOfflineMode(true);
-  // Longer than an access token lives.
+  // Seven questions: some three seconds.
   await says(page, 'orders: ', (await countOf(page, 'orders: ')) + 7);
   await page.setOfflineMode(false);
 }

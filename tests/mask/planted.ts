@@ -70,7 +70,7 @@ export function plantedEvents(text: string): RawEvent[] {
     for (const value of [text, `"${text}"`, JSON.stringify({ state: { [text]: text, accessToken: text, refresh: text } })]) raw.push({ k: 'storage', area: 'local', op: 'set', key, old: value, new: value, size: value.length + 9, run: 1, task: 1, stack: stack(text), failed: text });
   }
   raw.push({ k: 'storage', area: 'idb', op: 'clear', key: text, run: 1, task: 1 }, { k: 'cookie', text: `token=${text}; Path=/${text}; Domain=${text}; SameSite=${text}`, run: 1, task: 1, stack: stack(text) }, { k: 'cookie', text: `${text}=eyJ; max-age=9`, run: 1, task: 1 });
-  raw.push({ k: 'lock', op: 'failed', id: 1, name: `lock:${text}`, mode: 'shared', error: text, stack: stack(text) }, { k: 'step', what: 'click', name: text }, { k: 'step', what: 'click', name: `Copy ${text}` }, { k: 'lost', n: 1, what: text });
+  raw.push({ k: 'lock', op: 'failed', id: 1, name: `lock:${text}`, mode: 'shared', error: text, stack: stack(text) }, { k: 'step', text: `click ${text}` }, { k: 'error', what: 'uncaught', message: `Uncaught Error: ${text}`, filename: `https://shop.test/${text}.js`, lineno: 3, colno: 4 }, { k: 'step', text: `type Copy ${text}` }, { k: 'lost', n: 1, what: text });
   const { events, refused } = readBatch(JSON.stringify(raw.map((event) => ({ t: T, ...event }))), T);
   if (refused > 0) throw new Error(`${refused} planted events have a wrong shape`);
   return events;
@@ -81,10 +81,15 @@ export const SHARES = 8;
 
 type Telling = (masker: Masker) => NewEvent[];
 
+/** The log of a session with the text planted in one share of the places. */
+export function plantedLog(text: string, masker: Masker, share: number): LogEvent[] {
+  const events = tellings(text).filter((_, at) => at % SHARES === share).flatMap((tell) => tell(masker));
+  return events.map((event, at) => ({ ...event, seq: at + 1 }) as LogEvent);
+}
+
 /** All that is kept of a text planted in one share of the places: the log and the recording. */
 export function keptOf(text: string, masker: Masker, share: number): string {
-  const events = tellings(text).filter((_, at) => at % SHARES === share).flatMap((tell) => tell(masker));
-  const log = events.map((event, at) => ({ ...event, seq: at + 1 }) as LogEvent);
+  const log = plantedLog(text, masker, share);
   return JSON.stringify(log) + writeRecording(log, meta);
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createMasker } from '../../src/mask/masker';
 import { maskPage } from '../../src/mask/page';
-import { anySecret, encodings, foundIn, passphrase, piecesOf, type Secret } from '../support/secrets';
+import { anySecret, encodings, foundIn, isTimeBetween, passphrase, piecesOf, type Secret } from '../support/secrets';
 import { keptOf, SHARES, signInsWith } from './planted';
 
 const KEY = new Uint8Array(32).fill(5);
@@ -34,4 +34,10 @@ it('no piece of a passphrase is kept, once a sign-in has sent it', { timeout: 12
     }),
     runs(100),
   );
+});
+
+it('pieces that are digits of our own times are known as such, and no others', () => {
+  const [from, to] = [1_795_712_106_795, 1_795_712_106_900];
+  expect(['179571210679', '795712106795', '795712106900'].map((piece) => isTimeBetween(piece, from, to))).toEqual([true, true, true]);
+  expect(['179571210678', '179571210691', '795712106794', '795712106901', '79571210679a', '17957121067'].map((piece) => isTimeBetween(piece, from, to))).toEqual([false, false, false, false, false, false]);
 });

@@ -27,6 +27,22 @@ describe('maskText', () => {
   });
 });
 
+describe('text made to be slow to read', () => {
+  const parts = ['a', 'A', 'aA', 'Aaa', '1', 'a1', '-', '.', '%25', '%', '"', "' ", '@', '(', 'é', '密', '_a', '/', ' 1', 'eyJ', 'a.b@'];
+  const ends = ['', '1', '_Zq7Wv3', '~', '"', '@x.y', '%'];
+  it.each(parts)('is read in time: %s, over and over', (part) => {
+    for (const end of ends) {
+      const text = part.repeat(Math.ceil(4000 / part.length)) + end;
+      const before = performance.now();
+      maskText(text, masker);
+      maskText(`Zq7Wv3Kx9Lm2_${text.slice(-60)}`, masker);
+      maskUrl(`https://shop.test/${encodeURIComponent(text)}?q=${encodeURIComponent(text)}#/${text}`, masker);
+      // Some milliseconds each. What tries all ways to part a text takes years.
+      expect(performance.now() - before).toBeLessThan(3000);
+    }
+  });
+});
+
 describe('maskUrl', () => {
   it('keeps origin and words, marks values and secret-like segments', () => {
     expect(maskUrl('https://user:pw@api.shop.test:8443/v1/orders/8f14e45fceea167a?sort=asc&empty=#frag', masker)).toEqual({

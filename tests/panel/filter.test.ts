@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { compileFilter, parseFilter } from '../../panel/store/filter';
-import { createHaystacks } from '../../panel/store/haystack';
+import { createLines } from '../../panel/store/lines';
+import type { LogEvent } from '../../src/core/event';
 import { articleStory } from './events';
+import { events } from './stand-ins';
 
 const log = articleStory();
-const haystacks = createHaystacks(() => 1);
-const rows = log.map((event) => ({ event, text: haystacks.of(event) }));
+const lines = createLines(() => 1);
+for (const event of log) lines.read(event);
 const refreshes = new Set(log.filter((event) => event.kind === 'request' && event.url.path === '/api/auth/refresh').map(({ seq }) => seq));
 
 const matches = (text: string) => {
-  const test = compileFilter(parseFilter(text), (key, value, seq) => key === 'role' && value === 'refresh' && refreshes.has(seq));
-  return rows.filter(({ text: haystack, event }) => !test || test(haystack, event.seq)).map(({ event }) => event);
+  const test = compileFilter(parseFilter(text), lines, (key, value) => (seq) => key === 'role' && value === 'refresh' && refreshes.has(seq));
+  return log.filter(({ seq }) => !test || test(seq));
 };
 const kinds = (text: string): string[] => [...new Set(matches(text).map(({ kind }) => kind))].sort();
 
@@ -58,6 +60,26 @@ describe('the filter', () => {
   test('an unknown key is free text, so that an address can be typed', () => {
     expect(parseFilter('https://api.shop.test')).toEqual([{ value: 'https://api.shop.test', negated: false }]);
     expect(matches('https://api.shop.test').length).toBeGreaterThan(10);
+  });
+
+  test('a filter that stands goes on when the lines are read anew, and knows those that come', () => {
+    const [first, ...more] = articleStory();
+    const own = createLines(() => 1);
+    const test = compileFilter(parseFilter('kind:storage'), own, () => () => false)!;
+    own.read(first!);
+    expect(test(first!.seq)).toBe(first!.kind === 'storage');
+    own.clear();
+    expect(test(first!.seq)).toBe(false);
+    for (const event of more.toReversed()) own.read(event);
+    expect(more.filter(({ seq }) => test(seq))).toEqual(more.filter(({ kind }) => kind === 'storage'));
+  });
+
+  test('each line of a message is a line', () => {
+    const [event] = events(1, 1);
+    const own = createLines(() => 1);
+    own.read({ ...event!, kind: 'mark', note: 'Logged out\nStatus:401 it said' } as LogEvent);
+    const isFound = (text: string): boolean => compileFilter(parseFilter(text), own, () => () => false)!(1);
+    expect([isFound('"logged out"'), isFound('status:401'), isFound('"out status"')]).toEqual([true, true, false]);
   });
 
   test('half-typed input is no error', () => {

@@ -33,8 +33,8 @@ test('a consequence is found where it is folded', () => {
 
 test('an error is announced once, a warning and what is inconclusive never', () => {
   const errors = newErrors();
-  const list = [finding('replay-loop'), finding('b', { level: 'warning' }), finding('c', { verdict: 'inconclusive' })];
-  expect(errors.in(list)).toContain('Replay loop');
+  const list = [finding('an-error'), finding('b', { level: 'warning' }), finding('c', { verdict: 'inconclusive' })];
+  expect(errors.in(list)).toContain('An error');
   expect(errors.in(list)).toBe('');
   errors.clear();
   expect(errors.in(list)).not.toBe('');

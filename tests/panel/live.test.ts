@@ -105,11 +105,15 @@ describe('the live feed', () => {
   test('keeps a command that meets a dying worker, and sends it behind the next hello', async () => {
     port().say(stateOf(0));
     port().closed = true;
-    feed.send?.({ type: 'clear' });
+    let sent = false;
+    void feed.send!({ type: 'clear' }).then(() => (sent = true));
     port().die();
     await settled();
+    expect(sent, 'said to whoever wants to close the page').toBe(false);
     port().say(stateOf(0));
     expect(port().sent).toEqual([{ type: 'hello', tabId: 7 }, { type: 'clear' }]);
+    await settled();
+    expect(sent).toBe(true);
   });
 
   test('ends when the extension is gone', async () => {

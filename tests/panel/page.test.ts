@@ -55,6 +55,8 @@ test('a bad file says what is wrong and leaves what is open untouched', async ()
 
 test('what is exported is what was imported', async () => {
   const page = await withArticle();
+  await page.click('button[aria-label="Export"]');
+  await page.waitForSelector('dialog.save[open] .main');
   const text = await page.evaluate(
     () =>
       new Promise<string>((resolve) => {
@@ -63,7 +65,7 @@ test('what is exported is what was imported', async () => {
           void (blob as Blob).text().then(resolve);
           return make(blob);
         };
-        document.querySelector<HTMLElement>('button[aria-label="Export"]')?.click();
+        document.querySelector<HTMLElement>('dialog.save .main')?.click();
       }),
   );
   expect(readRecording(text)).toMatchObject({ events: article, meta: { site: 'shop.test', captured: article.length } });
@@ -163,7 +165,9 @@ test('the story says how the end showed, how the pair stood and how sure it is',
 
 test('everything that can be found is listed, each with its remedy', async () => {
   const page = await withArticle();
-  await page.click('button[aria-label="Faults"]');
+  await page.click('button[aria-label="Settings"]');
+  await page.waitForSelector('dialog.settings[open] header .link');
+  await page.click('dialog.settings header .link');
   await page.waitForSelector('dialog.known[open] [data-known]');
   expect(await page.$$eval('[data-known]', (rows) => rows.map((row) => (row as HTMLElement).dataset['known']).sort())).toEqual(faults.map(({ id }) => id).sort());
   await page.click('[data-known="soft-error-accepted"] summary');
@@ -181,4 +185,23 @@ test('what the same evidence would settle is one card, which says what is missin
   expect(await page.$$eval('.findings > ul > li > [data-verdict="inconclusive"]', (cards) => cards.map((card) => card.getAttribute('data-finding')))).toEqual(['rotation-response-lost']);
   expect((await textOf(page, '.findings > ul')).match(/was not read\. Keep this tab open/g)).toHaveLength(1);
   expect(await textOf(page, '.follows')).toContain('the same would settle it');
+}, TIMEOUT);
+
+test('settings that are opened again at once stay open: what the browser tells of the dialog before comes late', async () => {
+  const page = await panel.open();
+  const press = (label: string) => page.click(`button[aria-label="${label}"]`);
+  // What is loaded on demand is there from here on.
+  await press('Settings');
+  await page.waitForSelector('dialog.settings[open]');
+  const late = await page.evaluate(async () => {
+    const dialog = document.querySelector('dialog.settings')!;
+    const told = new Promise<boolean>((done) => dialog.addEventListener('close', () => done(dialog.isConnected)));
+    dialog.querySelector<HTMLElement>('button[aria-label="Close"]')!.click();
+    while (dialog.isConnected) await Promise.resolve();
+    document.querySelector<HTMLElement>('button[aria-label="Settings"]')!.click();
+    return !(await told);
+  });
+  expect(late, 'the first was gone when its end was told').toBe(true);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await page.$('dialog.settings[open]')).not.toBeNull();
 }, TIMEOUT);

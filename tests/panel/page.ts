@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,8 +21,12 @@ export interface PanelPage {
 
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-export async function startPanelPage(): Promise<PanelPage> {
+let built: Promise<string> | undefined;
+
+/** Folder with the panel, built once for all files that one process tests. */
+async function buildPanel(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'auth-panel-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const root = fileURLToPath(new URL('../..', import.meta.url));
   await build({
     configFile: false,
@@ -31,6 +36,11 @@ export async function startPanelPage(): Promise<PanelPage> {
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { outDir: folder, target: 'chrome120', modulePreload: false, rollupOptions: { input: join(root, 'panel/panel.html') } },
   });
+  return folder;
+}
+
+export async function startPanelPage(): Promise<PanelPage> {
+  const folder = await (built ??= buildPanel());
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://local').pathname;
     readFile(join(folder, path)).then(
@@ -63,7 +73,6 @@ export async function startPanelPage(): Promise<PanelPage> {
     async close() {
       await browser.close();
       server.close();
-      await rm(folder, { recursive: true });
     },
   };
 }

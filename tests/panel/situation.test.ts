@@ -29,6 +29,13 @@ describe('an empty panel says which it is', () => {
     expect(messages).toHaveProperty(`state_${id}_text`);
   });
 
+  test('access that the browser withholds is asked for, with events and without', () => {
+    const withheld = live({ watching: false, problem: 'no-access' });
+    expect(whyEmpty(seen(withheld))?.actions).toContain('allow');
+    expect(bannersFor(seen(withheld, 5)).map(({ id, actions }) => [id, actions])).toEqual([['no_access', ['allow']]]);
+    expect(messages).toHaveProperty('panel_action_allow');
+  });
+
   test('a panel with events is not empty', () => {
     expect(whyEmpty(seen(live(), 1))).toBeUndefined();
   });

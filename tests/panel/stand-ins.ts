@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../src/core/event';
 import type { PanelToWorker, WatchState, WorkerToPanel } from '../../src/wire/hub';
 import type { FeedSink, FeedStatus } from '../../panel/feed/feed';
-import type { PanelPort } from '../../panel/feed/live';
+import type { PanelPort } from '../../panel/feed/link';
 
 export const events = (from: number, to: number): LogEvent[] =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ kind: 'mark', seq: from + i, t: from + i, tab: 1, frame: 0, doc: 'd', note: `n${from + i}` }));

@@ -73,6 +73,32 @@ describe('the store', () => {
     expect(ticks).toEqual([5]);
   });
 
+  test('takes a log that is being read in by the slice, and all of it once it is here', async () => {
+    const { store, sink } = played();
+    const log = busyLog(3000);
+    sink.status(liveAt(3000));
+    for (let at = 0; at < 2900; at += 100) {
+      sink.events(log.slice(at, at + 100));
+      if (at === 900) expect(store.log).toHaveLength(0);
+      if (at === 1000) expect(store.log).toHaveLength(1100);
+    }
+    // What never comes is not waited for.
+    await new Promise((done) => setTimeout(done, 150));
+    expect(store.log).toHaveLength(2900);
+    sink.events(log.slice(2900));
+    expect(store.log.map(({ seq }) => seq)).toEqual(log.map(({ seq }) => seq));
+  });
+
+  test('takes nothing of a session along that was being read when another began', async () => {
+    const { store, sink } = played();
+    sink.status(liveAt(3000));
+    sink.events(busyLog(50));
+    sink.reset();
+    // That nothing comes behind it can only be waited for.
+    await new Promise((done) => setTimeout(done, 150));
+    expect(store.log).toHaveLength(0);
+  });
+
   test('begins a new session with nothing of the one before, also between two frames', () => {
     const { store, sink } = played();
     sink.events(article);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadWords } from '../../panel/text/words';
-import { clock, countdown, duration, since } from '../../panel/text/time';
+import { clock, countdown, duration, since, wholeTime } from '../../panel/text/time';
 import { say, sayCount, words } from '../../panel/text/words';
 
 await loadWords();
@@ -22,4 +22,9 @@ test('texts take their values, and one is not many', () => {
   expect(say('panel_pair', { n: '11′' })).toBe('Pair 11′');
   expect([sayCount('panel_errors', 1), sayCount('panel_errors', 2)]).toEqual(['1 error', '2 errors']);
   expect(words('panel_not_there')).toBe('panel_not_there');
+});
+
+test('a whole time tells day, zone and distance from UTC', () => {
+  const t = Date.UTC(2026, 10, 23, 10, 15, 2, 87);
+  expect(wholeTime(t)).toMatch(/^\w{3}, .*2026.*\d\d:\d\d:02\.087 GMT([+-]\d\d:\d\d)?$/);
 });

@@ -22,7 +22,7 @@ describe('HAR 1.2', () => {
     let seen = 0;
     for (let seed = 1; seed <= 100; seed++) {
       const log = harOf(sampleLog(seed, 60));
-      expect(log).toMatchObject({ version: '1.2', creator: { name: 'Auth DevTools', version: '0.1.0' }, browser: { name: 'Chromium', version: '156.0.7' }, pages: [] });
+      expect(log).toMatchObject({ version: '1.2', creator: { name: 'Auth DevTools', version: '0.1.0' }, browser: { name: 'Chromium', version: '156.0.7' }, pages: expect.any(Array) as unknown[] });
       for (const entry of log['entries'] as Json[]) {
         seen++;
         mandatory(entry);
@@ -35,7 +35,7 @@ describe('HAR 1.2', () => {
     const custom = (object: Json, known: string[]) => Object.keys(object).filter((name) => !known.includes(name));
     for (const entry of entriesOf(sampleLog(2, 80))) {
       const names = [
-        ...custom(entry, ['startedDateTime', 'time', 'request', 'response', 'cache', 'timings', 'comment']),
+        ...custom(entry, ['pageref', 'startedDateTime', 'time', 'request', 'response', 'cache', 'timings', 'comment']),
         ...custom(entry['response'] as Json, ['status', 'statusText', 'httpVersion', 'cookies', 'headers', 'content', 'redirectURL', 'headersSize', 'bodySize']),
       ];
       expect(names.filter((name) => !name.startsWith('_'))).toEqual([]);
@@ -50,7 +50,8 @@ function mandatory(entry: Json): void {
   const timings = entry['timings'] as Record<string, number>;
   expect(new Date(entry['startedDateTime'] as string).toISOString()).toBe(entry['startedDateTime']);
   expect(entry['time']).toBe(timings['send']! + timings['wait']! + timings['receive']!);
-  expect(Object.values(timings).every((ms) => ms >= 0)).toBe(true);
+  for (const name of ['send', 'wait', 'receive']) expect(timings[name], name).toBeGreaterThanOrEqual(0);
+  for (const name of ['blocked', 'dns', 'connect', 'ssl']) expect(timings[name], name).toBe(-1);
   expect(entry['cache']).toEqual({});
   for (const name of ['method', 'url', 'httpVersion']) expect(typeof request[name], name).toBe('string');
   for (const name of ['statusText', 'httpVersion', 'redirectURL']) expect(typeof response[name], name).toBe('string');
@@ -92,6 +93,34 @@ describe('calls', () => {
   test('a call without an answer has status 0 and the name of its error', () => {
     const settled: LogEvent = { ...at(30), kind: 'settled', view: 'page', call: 'p1', error: 'AbortError', message: '', aborted: true, hidden: false };
     expect(entriesOf([asked('page', 'p1', 0), settled])).toMatchObject([{ time: 30, response: { status: 0, _error: 'AbortError' } }]);
+  });
+
+  test('each step of a redirect is an entry, and what the page got is the answer to the last', () => {
+    const page = asked('page', 'p1', 0);
+    const first = asked('wire', 'w9', 2);
+    const wire = { view: 'wire' as const, call: 'w9', type: '', redirected: false, fromCache: false, issued: [] };
+    const moved: LogEvent = { ...at(20), kind: 'response', ...wire, status: 307, facts: { location: { origin: 'https://id.test', path: '/token', query: '' } } };
+    const second: LogEvent = { ...asked('wire', 'w9', 21, '/token'), url: { origin: 'https://id.test', path: '/token', query: '' }, sent: [] };
+    const answer: LogEvent = { ...at(60), kind: 'response', ...wire, status: 200, facts: {} };
+    const end: LogEvent = { ...at(61), kind: 'end', view: 'wire', call: 'w9', outcome: 'completed' };
+    const body: LogEvent = { ...at(62), kind: 'body', view: 'page', call: 'p1', by: 'page', body: { form: 'json', size: 9, members: ['ok'], tokens: [] } };
+    expect(entriesOf([page, first, moved, second, answer, end, body])).toMatchObject([
+      { time: 20, request: { url: 'https://shop.test/refresh?a=~1' }, response: { status: 307, redirectURL: 'https://id.test/token', content: { size: -1 } }, _events: [page.seq, first.seq, moved.seq] },
+      { time: 40, request: { url: 'https://id.test/token', headers: [], cookies: [] }, response: { status: 200, redirectURL: '', content: { size: 9 } }, _events: [second.seq, answer.seq, end.seq, body.seq] },
+    ]);
+  });
+
+  test('a call belongs to the page that asked, and a page to its own request', () => {
+    const url = { origin: 'https://shop.test', path: '/', query: '' };
+    const own: LogEvent = { ...asked('wire', 'w1', 0, '/'), api: 'navigation', method: 'GET', doc: 'D0' };
+    const begun: LogEvent = { ...at(50), kind: 'lifecycle', what: 'commit', url };
+    const again: LogEvent = { ...at(5000), kind: 'lifecycle', what: 'start', url, doc: 'D2' };
+    const framed: LogEvent = { ...asked('wire', 'w3', 5100), frame: 7, doc: 'F1' };
+    const late = asked('wire', 'w4', 5200);
+    const elsewhere: LogEvent = { ...asked('wire', 'w5', 5300), tab: -1, doc: '' };
+    const log = harOf([own, begun, asked('wire', 'w2', 100), again, framed, late, elsewhere]);
+    expect(log['pages']).toMatchObject([{ id: 'page_1', title: 'https://shop.test/', pageTimings: { onContentLoad: -1, onLoad: -1 } }, { id: 'page_2' }]);
+    expect((log['entries'] as Json[]).map((entry) => entry['pageref'])).toEqual(['page_1', 'page_1', 'page_2', 'page_1', undefined]);
   });
 
   test('tokens are labels, the same in cookie, header and body', () => {

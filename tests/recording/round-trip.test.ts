@@ -15,7 +15,7 @@ test('what is written is read back equal, over 300 random logs', () => {
     expect(read.meta).toStrictEqual({ ...meta, captured: events.length, cut: [] });
     for (const event of events) kinds.add(event.kind);
   }
-  expect(kinds.size).toBe(11);
+  expect(kinds.size).toBe(12);
 });
 
 test('writing again what was read gives the same file', () => {
@@ -37,4 +37,26 @@ test('events that are neither written nor listed as cut are named in the receipt
 test('a byte order mark and white space around the file do no harm', () => {
   const events = sampleLog(5, 10);
   expect(readRecording(`\uFEFF  ${writeRecording(events, meta)}\n\n`)).toMatchObject({ events: plain(events) });
+});
+
+test('findings, screenshots and what of them is not in the file come back; the receipt counts the labels by place', () => {
+  const events = sampleLog(11, 40);
+  const more = {
+    ...meta,
+    product: { ...meta.product, os: 'Linux' },
+    taken: 3,
+    screenshots: [{ seq: events[4]!.seq, t: 1.7e12, type: 'image/jpeg' as const, data: '/9j/4AAQ', width: 640, height: 360 }],
+    findings: [{ id: 'replay-loop', level: 'error', verdict: 'sure', t: 1.7e12, title: 'Loop', text: 'POST /a again', evidence: [events[0]!.seq] }],
+  };
+  const text = writeRecording(events, more);
+  expect(readRecording(text)).toMatchObject({ meta: more });
+  const { receipt } = (JSON.parse(text) as { log: { _authDevtools: { receipt: { screenshotsCut: number; masked: { place: string; count: number }[] } } } }).log._authDevtools;
+  expect(receipt.screenshotsCut).toBe(2);
+  // Each label is a token that has an id, wherever it stands.
+  expect(receipt.masked.reduce((sum, { count }) => sum + count, 0)).toBe(JSON.stringify(events).match(/"value":\{"kind":"(?:jwt|opaque)"/g)!.length);
+});
+
+test.each([['image/svg+xml', '/9j/4AAQ'], ['image/jpeg', 'data:text/html,x'], ['image/jpeg', '/9j/4AA'], ['image/jpeg', '']])('a screenshot of type %s with the data %j is refused', (type, data) => {
+  const screenshots = [{ seq: 1, t: 1, type: type as 'image/jpeg', data, width: 1, height: 1 }];
+  expect(readRecording(writeRecording([], { ...meta, screenshots }))).toMatchObject({ error: { code: 'bad-value' } });
 });

@@ -108,7 +108,8 @@ function anyEvent(dice: Dice): NewEvent {
     () => ({ ...base, kind: 'storage', area: dice.pick('local', 'session'), origin: 'https://shop.test', key: textOf(dice), op: dice.pick('set', 'remove', 'clear', 'seen'), old: dice.maybe(() => storedOf(dice)), new: dice.maybe(() => storedOf(dice)), run: dice.int(0, 9), task: dice.int(0, 9), line, failed: dice.maybe(() => 'QuotaExceededError') }),
     () => ({ ...base, kind: 'cookie', name: 'rt', domain: '.shop.test', path: '/', httpOnly: dice.coin(), secure: dice.coin(), sameSite: 'lax', op: dice.pick('set', 'removed'), cause: 'explicit', value: storedOf(dice) }),
     () => ({ ...base, kind: 'lifecycle', what: dice.pick('start', 'hidden', 'commit', 'tab-close'), url: dice.maybe(() => urlOf(dice)), tokens: dice.maybe(() => few(dice, useOf)), persisted: dice.maybe(() => true), line }),
-    () => ({ ...base, kind: 'step', what: 'click', name: textOf(dice) }),
+    () => ({ ...base, kind: 'step', what: dice.pick('click', 'type', 'submit', 'tab'), name: textOf(dice) }),
+    () => ({ ...base, kind: 'error', what: dice.pick('uncaught', 'rejection'), message: textOf(dice), line }),
     () => ({ ...base, kind: 'mark', note: textOf(dice) }),
     () => ({ ...base, kind: 'gap', reason: dice.pick('opened-late', 'events-dropped'), count: dice.maybe(() => dice.int(0, 99)), detail: dice.maybe(() => textOf(dice)) }),
   )();

@@ -37,3 +37,13 @@ describe('a call that is told again', () => {
     expect(after!.refreshes).toEqual(['/api/auth/refresh 200 OK']);
   });
 });
+
+test('a refresh whose end is told otherwise later, when it is known already, is back in its place for the next story', () => {
+  const chronicle = createChronicle();
+  const refresh = (n: number, t2: number) => ({ n, role: 'refresh', outcome: 'REJECTED', tab: 1, t0: 1, t2 }) as Exchange;
+  const [first, second] = [refresh(1, 100), refresh(2, 200)];
+  for (const exchange of [first, second]) chronicle.see({ type: 'exchange', t: exchange.t2!, exchange, again: undefined });
+  first.t2 = 300;
+  chronicle.order();
+  expect(chronicle.refreshes.map(({ n }) => n)).toEqual([2, 1]);
+});

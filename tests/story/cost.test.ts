@@ -9,7 +9,7 @@ import { eventsIn, recordings } from '../support/recordings';
 
 const EVENTS = 100_000;
 const MINUTE = 60_000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 let createAnalysis: typeof Analyse.createAnalysis;
 let log: LogEvent[];
@@ -19,14 +19,7 @@ beforeAll(async () => {
   log = quietLog(EVENTS);
 }, MINUTE);
 
-/** Best of some rounds, in turns: the machine's other work only ever adds, and it adds to all. */
-function best(...works: (() => unknown)[]): number[] {
-  const times = works.map(() => Infinity);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [n, work] of works.entries()) times[n] = Math.min(times[n] ?? Infinity, cpuTime(work));
-  }
-  return times;
-}
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!;
 
 /** Reads a whole log, and what the views show of it. */
 function whole(events: readonly LogEvent[]): Analysis {
@@ -38,12 +31,19 @@ function whole(events: readonly LogEvent[]): Analysis {
 }
 
 describe(`a log of ${EVENTS} events`, { timeout: 2 * MINUTE }, () => {
-  test('costs no more than three times its JSON.parse', () => {
+  test('costs about as much as its JSON.parse', () => {
     const text = JSON.stringify(log);
-    const [parse = 0, again = 0, pass = Infinity] = best(() => JSON.parse(text), () => JSON.parse(text), () => whole(log));
-    console.info(`${log.length} events of ${(text.length / log.length).toFixed(0)} characters: JSON.parse ${parse.toFixed(0)} ms, the same again ${(again / parse).toFixed(2)}, all faults ${pass.toFixed(0)} ms: ${(pass / parse).toFixed(2)} times JSON.parse`);
-    // The goal is 1; the rest is room for a busy machine.
-    expect(pass / parse).toBeLessThanOrEqual(3);
+    const parse = (): unknown => JSON.parse(text);
+    // Until the engine has made of both what it makes of long runs.
+    for (let round = 0; round < ROUNDS; round += 1) [parse, () => whole(log)].forEach((work) => work());
+    const rounds = Array.from({ length: 2 * ROUNDS + 1 }, () => {
+      const [before, pass, after] = [cpuTime(parse), cpuTime(() => whole(log)), cpuTime(parse)];
+      return { ratio: (2 * pass) / (before + after), control: after / before, pass };
+    });
+    const [ratio, control, pass] = [rounds.map((one) => one.ratio), rounds.map((one) => one.control), rounds.map((one) => one.pass)].map(median) as [number, number, number];
+    console.info(`${log.length} events of ${(text.length / log.length).toFixed(0)} characters: all faults ${pass.toFixed(0)} ms, ${ratio.toFixed(2)} times JSON.parse; that against itself ${control.toFixed(2)}`);
+    // The goal is 1: 0.9 where this is nearly all that runs, 1.1 where six others want each processor. The rest is room for other machines.
+    expect(ratio).toBeLessThanOrEqual(1.4);
   });
 
   test('takes a thousand more for the price of a thousand', () => {
@@ -55,7 +55,7 @@ describe(`a log of ${EVENTS} events`, { timeout: 2 * MINUTE }, () => {
     };
     const [short, long] = [0, EVENTS - 10_000].map((before) => Math.min(...Array.from({ length: ROUNDS }, () => costOf(before))));
     console.info(`1000 events more: ${short!.toFixed(2)} ms on an empty session, ${long!.toFixed(2)} ms on ${EVENTS - 10_000} events`);
-    expect(long!).toBeLessThan(2 * short!);
+    expect(long!).toBeLessThan(1.6 * short!);
   });
 
   test('takes what comes late, once it has happened, without reading all anew', () => {
@@ -75,6 +75,25 @@ describe(`a log of ${EVENTS} events`, { timeout: 2 * MINUTE }, () => {
     expect(cost).toBeLessThan(all / 4);
     const told = ({ exchanges }: Analysis) => exchanges.map(({ events, outcome }) => [events, outcome]);
     expect(told(analysis)).toEqual(told(inOrder));
+  });
+
+  test('takes the first that comes late without a stop, and makes good for it while time goes on', () => {
+    const late = log.at(-3000)!;
+    const from = log.at(-1)!.t + MINUTE;
+    const told = ({ exchanges }: Analysis) => exchanges.map(({ events, outcome }) => [events, outcome]);
+    let inOrder: Analysis | undefined;
+    const all = cpuTime(() => (inOrder = whole(log)));
+    // The engine stops now and then for its own affairs, but not thrice in the same place.
+    const longest = Array.from({ length: 3 }, () => {
+      const analysis = createAnalysis();
+      analysis.push(log.filter((event) => event !== late));
+      const costs = [cpuTime(() => analysis.push([late]))];
+      for (let n = 0; n < 40; n += 1) costs.push(cpuTime(() => analysis.tick(from + n * 1000)));
+      expect(told(analysis)).toEqual(told(inOrder!));
+      return Math.max(...costs);
+    });
+    console.info(`the first that comes late: at most ${Math.min(...longest).toFixed(0)} ms at a time; the whole log: ${all.toFixed(0)} ms`);
+    expect(Math.min(...longest)).toBeLessThan(all / 2);
   });
 
   test('costs nothing while nobody does anything', () => {

@@ -4,6 +4,7 @@ import { createDerive } from '../../src/derive/derive';
 import type { Finding } from '../../src/faults/fault';
 import { fold } from '../../src/faults/shared/groups';
 import { createChronicle } from '../../src/story/chronicle';
+import { pairsOf } from '../../src/story/chain';
 import { tellStories } from '../../src/story/stories';
 import type { Story } from '../../src/story/story';
 import { tell } from '../../src/story/text';
@@ -209,7 +210,7 @@ describe('across tabs', () => {
     for (const event of log) derive.see(event);
     derive.advance(START + trace.now + 60_000);
     const whole = findings((ms) => START + ms).map((part): Finding => ({ id: '', verdict: 'fault', level: 'error', t: 0, tab: 102, key: String(part.t), evidence: [], facts: { key: 'k' }, values: {}, ...part }));
-    return tellStories({ derive, chronicle, groups: fold(whole), now: START + trace.now + 60_000 });
+    return tellStories({ derive, chronicle, pairs: pairsOf(derive.generations), groups: fold(whole), now: START + trace.now + 60_000 });
   }
 
   test('the race is the headline in the tab that only followed', () => {

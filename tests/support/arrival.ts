@@ -3,95 +3,85 @@ import { expect } from 'vitest';
 import type { LogEvent } from '../../src/core/event';
 import type { Analysis } from '../../src/story/analysis';
 import { createAnalysis } from '../../src/story/analyse';
+import { arrivals, inOrder, isEntry, schedule, type Arrival } from './arrival-order';
+import { tellers, told, type Telling } from './arrival-logs';
 import { randomFrom } from './random';
 
-/** How the events of one log come in: each source keeps its order, and each has its own delay. Milliseconds. */
-export interface Arrival {
-  /** Decides all that is left to chance. */
-  seed: number;
-  /** The most that a source takes to tell. */
-  delay: number;
-  /** The most that DevTools takes to hand out a body. */
-  bodies: number;
-  /** The worker is away for so long, once: what pages tell waits for it. */
-  outage: number;
-  /** The most events in one push. */
-  batch: number;
-  /** Time is told between two pushes so often, of a hundred. */
-  ticks: number;
-}
-
-const arrivals: fc.Arbitrary<Arrival> = fc.record({
-  seed: fc.nat(),
-  delay: fc.oneof(fc.constantFrom(0, 20, 250), fc.nat(2500)),
-  bodies: fc.oneof(fc.constantFrom(0, 50), fc.nat(8000)),
-  outage: fc.oneof(fc.constant(0), fc.nat(10_000)),
-  batch: fc.oneof(fc.constantFrom(1, 7), fc.integer({ min: 1, max: 200 })),
-  ticks: fc.constantFrom(0, 30, 100),
-});
-
-/** Who tells of it: what one source tells comes in its order. */
-function sourceOf(event: LogEvent): string {
-  if ('view' in event) return event.view === 'page' ? `page ${event.doc}` : `${event.view} ${event.view === 'devtools' ? event.call : ''}`;
-  if (event.kind === 'cookie') return event.by === 'page' ? `page ${event.doc}` : 'jar';
-  if (event.kind === 'gap' || event.kind === 'mark') return 'worker';
-  return event.kind === 'lifecycle' && /^(?:commit|tab|crash|discard)/.test(event.what) ? 'tabs' : `page ${event.doc}`;
-}
-
-/** The events with the time at which each comes in, in that order. */
-function schedule(log: readonly LogEvent[], { seed, delay, bodies, outage }: Arrival): { event: LogEvent; at: number }[] {
-  const random = randomFrom(seed);
-  const first = log[0]!.t;
-  const away = first + random() * (log.at(-1)!.t - first);
-  const last = new Map<string, number>();
-  const delays = new Map<string, number>();
-  const rows = log.toSorted((a, b) => a.t - b.t || a.seq - b.seq).map((event) => {
-    const source = sourceOf(event);
-    const most = source.startsWith('devtools') ? bodies : (delays.get(source) ?? random() * delay);
-    delays.set(source, most);
-    const isHeld = source.startsWith('page') && event.t >= away && event.t < away + outage;
-    const told = isHeld ? away + outage : event.t;
-    const at = Math.max(told + random() * most, last.get(source) ?? 0);
-    last.set(source, at);
-    return { event, at };
-  });
-  return rows.sort((a, b) => a.at - b.at);
-}
-
-/** Lets a log come in, and tells the time until `end`. */
-function arrive(log: readonly LogEvent[], arrival: Arrival, end: number): Analysis {
+/** Lets a log come in, and tells the time until `end`. `log`: in order. Also the log's own number of each event, by the number that it got. */
+function arrive(log: readonly LogEvent[], arrival: Arrival, end: number): { analysis: Analysis; own: number[] } {
   const random = randomFrom(arrival.seed + 1);
   const rows = schedule(log, arrival);
+  const own = arrival.isNumbered ? [0, ...rows.map(({ event }) => event.seq)] : [];
+  const events = rows.map(({ event }, index) => (arrival.isNumbered ? { ...event, seq: index + 1 } : event));
   const analysis = createAnalysis();
   for (let from = 0; from < rows.length; ) {
-    const to = Math.min(rows.length, from + 1 + Math.floor(random() * arrival.batch));
+    let to = Math.min(rows.length, from + 1 + Math.floor(random() * arrival.batch));
+    // What was held comes at once.
+    while (to < rows.length && rows[to]!.at === rows[to - 1]!.at && !isEntry(rows[to]!.event)) to += 1;
     const now = rows[to - 1]!.at;
-    analysis.push(rows.slice(from, to).map(({ event }) => event));
+    analysis.push(events.slice(from, to));
     const next = rows[to]?.at ?? end;
     if (random() * 100 < arrival.ticks) analysis.tick(now + random() * Math.min(5000, next - now));
     from = to;
   }
   analysis.tick(end);
-  return analysis;
+  return { analysis, own };
 }
 
 /** Throws for an arrival of the log that ends with other results than the log read in order. */
 export function checkArrivals(log: readonly LogEvent[], numRuns: number): void {
-  const end = log.at(-1)!.t + 600_000;
-  const whole = createAnalysis();
-  whole.push(log);
-  whole.tick(end);
-  const expected = picture(whole);
-  const text = JSON.stringify(expected);
-  const property = fc.property(arrivals, (arrival) => {
-    const found = picture(arrive(log, arrival, end));
-    if (JSON.stringify(found) !== text) expect(found).toEqual(expected);
+  const wanted = new Map<string, Wanted>();
+  const want = (telling: Telling): Wanted => {
+    const key = JSON.stringify(telling);
+    const known = wanted.get(key) ?? wantedOf(inOrder(told(log, telling)));
+    wanted.set(key, known);
+    return known;
+  };
+  const property = fc.property(tellers, arrivals, (telling, arrival) => {
+    const { events, end, kept, numbered } = want(telling);
+    if (events.length === 0) return;
+    const { analysis, own } = arrive(events, arrival, end);
+    // Who was first within one millisecond, numbers alone can tell.
+    const isAnew = arrival.isNumbered && !telling.isWhole;
+    const found = isAnew ? byOwn(pictureOf(analysis), (seq) => own[seq]) : pictureOf(analysis);
+    const { picture, text } = isAnew ? numbered : arrival.isNumbered ? expected(pictureOf(read(analysis.events, end))) : kept;
+    if (JSON.stringify(found) !== text) expect(found).toEqual(picture);
   });
   fc.assert(property, { numRuns });
 }
 
+interface Wanted {
+  events: readonly LogEvent[];
+  end: number;
+  /** Where events keep their numbers. */
+  kept: Expected;
+  /** Where they get them as they come in. */
+  numbered: Expected;
+}
+
+interface Expected {
+  picture: unknown;
+  text: string;
+}
+
+const expected = (picture: unknown): Expected => ({ picture, text: JSON.stringify(picture) });
+
+function wantedOf(events: readonly LogEvent[]): Wanted {
+  const end = (events.at(-1)?.t ?? 0) + 600_000;
+  const picture = pictureOf(read(events, end));
+  return { events, end, kept: expected(picture), numbered: expected(byOwn(picture, (seq) => seq)) };
+}
+
+/** In order, at once. */
+function read(events: readonly LogEvent[], end: number): Analysis {
+  const analysis = createAnalysis();
+  analysis.push(events);
+  analysis.tick(end);
+  return analysis;
+}
+
 /** All that the views show, as plain data. */
-const picture = (analysis: Analysis) => ({
+export const pictureOf = (analysis: Analysis) => ({
   findings: analysis.findings,
   stories: analysis.stories,
   groups: analysis.groups,
@@ -101,3 +91,12 @@ const picture = (analysis: Analysis) => ({
   exchanges: analysis.exchanges.map(({ n, t0, t1, t2, events, outcome, role, cancel, authFail, tab, doc, replays }) => ({ n, t0, t1, t2, events, outcome, role, cancel, authFail, tab, doc, replays: replays?.n })),
   slots: analysis.slots.map(({ id, value, generation }) => [id, value, generation?.n]),
 });
+
+/** The same picture where the number of an event says nothing: by the log's own numbers, lists of them in order, and keys without. Whatever is not named here shows as a difference. */
+function byOwn(value: unknown, ownOf: (seq: number) => number | undefined, name = ''): unknown {
+  if (typeof value === 'number') return name === 'seq' ? ownOf(value) : value;
+  if (typeof value === 'string') return name === 'key' ? value.replaceAll(/\b\d+\b/g, '#') : value;
+  if (Array.isArray(value)) return name === 'events' || name === 'evidence' ? value.map(ownOf).sort((a, b) => a! - b!) : value.map((part) => byOwn(part, ownOf, name));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, byOwn(part, ownOf, key)]));
+}

@@ -92,6 +92,14 @@ export function piecesOf(secret: string): string[] {
   return [...forms].flatMap((form) => Array.from({ length: Math.max(0, form.length - PIECE + 1) }, (_, at) => form.slice(at, at + PIECE))).filter((piece) => new Set(piece).size > 3);
 }
 
+/** A secret of digits may have the digits of a time in common with our own times, which are in every event: whether a piece is one of a time between the two, epoch ms. */
+export function isTimeBetween(piece: string, from: number, to: number): boolean {
+  if (!/^\d{12}$/.test(piece)) return false;
+  const ten = Number(piece) * 10;
+  const tail = Number(`${String(Math.floor(from)).slice(0, -PIECE)}${piece}`);
+  return (ten + 9 >= from && ten <= to) || (tail >= from && tail <= to);
+}
+
 /** The pieces that a text holds. */
 export function foundIn(text: string, pieces: ReadonlySet<string>): string[] {
   const found = new Set<string>();

@@ -58,7 +58,7 @@ export interface CallSpec extends Where {
 }
 
 export interface LossSpec {
-  page?: { error: string; message?: string; aborted?: boolean; reason?: string; line?: CodeLine };
+  page?: { error: string; message?: string; aborted?: boolean; reason?: string; timeout?: number; line?: CodeLine };
   wire?: string;
 }
 
@@ -213,7 +213,7 @@ export class Trace {
     const end = at + (spec.after ?? 20);
     const views = spec.views ?? ['page', 'wire'];
     if (loss.page && views.includes('page')) {
-      this.add({ ...this.base(spec, end), kind: 'settled', view: 'page', call, error: loss.page.error, message: loss.page.message ?? '', aborted: loss.page.aborted ?? false, reason: loss.page.reason, line: loss.page.line, hidden: false });
+      this.add({ ...this.base(spec, end), kind: 'settled', view: 'page', call, error: loss.page.error, message: loss.page.message ?? '', aborted: loss.page.aborted ?? false, reason: loss.page.reason, timeout: loss.page.timeout, line: loss.page.line, hidden: false });
     }
     if (spec.status && views.includes('wire')) this.add({ ...this.base(spec, end - 1), kind: 'response', view: 'wire', call, status: spec.status, type: '', redirected: false, fromCache: false, facts: {}, issued: [] });
     if (loss.wire === 'completed' && views.includes('wire')) this.add({ ...this.base(spec, end - 0.5), kind: 'end', view: 'wire', call, outcome: 'completed', status: spec.status });

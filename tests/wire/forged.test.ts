@@ -22,8 +22,8 @@ const value = fc.oneof(
   fc.constantFrom(null, [], {}, [['a', 'b']], [['local', 'token', 'x']], [[]]),
   fc.jsonValue(),
 );
-const names = 'c api method url headers body size stack keepalive controlled status type redirected by text json cut error message aborted reason hidden area op key old new run task failed what ms persisted userInitiated name n id mode steal late stored nav restored prerender'.split(' ');
-const kinds = ['start', 'request', 'response', 'body', 'settled', 'storage', 'cookie', 'lock', 'socket', 'life', 'step', 'lost', 'evil', '__proto__'];
+const names = 'c api method url headers body size stack keepalive controlled status type redirected by text json cut error message aborted reason hidden area op key old new run task failed what ms persisted userInitiated name n id mode steal late stored nav restored prerender filename lineno colno'.split(' ');
+const kinds = ['start', 'request', 'response', 'body', 'settled', 'storage', 'cookie', 'lock', 'socket', 'life', 'step', 'error', 'lost', 'evil', '__proto__'];
 
 /** Mostly right events, so that many pass the guard: each starts as a good one of its kind. */
 const good: Record<string, unknown> = {
@@ -31,7 +31,7 @@ const good: Record<string, unknown> = {
   error: 'TypeError', message: 'no', aborted: false, hidden: false, area: 'local', op: 'set', key: 'token', run: 1, task: 1, what: 'hidden', name: 'lock', n: 1, id: 1, mode: 'shared', late: false, stored: [],
 };
 const opOf: Record<string, string> = { lock: 'held', socket: 'sent' };
-const event = fc.tuple(fc.constantFrom(...kinds), fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 4 }), fc.constantFrom(NOW, NOW - 0.25, NOW + 50_000, 0, -1, 1e300)).map(([k, forged, t]) => ({ ...good, op: opOf[k] ?? 'set', what: k === 'step' ? 'click' : 'hidden', k, t, ...forged }));
+const event = fc.tuple(fc.constantFrom(...kinds), fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 4 }), fc.constantFrom(NOW, NOW - 0.25, NOW + 50_000, 0, -1, 1e300)).map(([k, forged, t]) => ({ ...good, op: opOf[k] ?? 'set', what: k === 'error' ? 'uncaught' : 'hidden', ...(k === 'step' && { text: 'click Save' }), k, t, ...forged }));
 
 it('whatever a page forges is refused, or becomes events that a recording can hold and give back', () => {
   let taken = 0;

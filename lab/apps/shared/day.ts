@@ -9,13 +9,17 @@ export interface App {
   finish(): Promise<void>;
   /** Asks the API; 'later' while there is nothing to ask with. */
   ask(what: 'orders' | 'profile' | 'summary', run: string): Promise<'answered' | 'later'>;
+  /** The tokens of the sign-in have been replaced. */
+  isRenewed(): boolean;
 }
 
 const LENGTHS: Record<string, number> = { run: 4_500, long: 75_000 };
 const EVERY_MS = 400;
+/** On a busy machine a renewed token may expire on its way. */
+const LAST_TRIES = 5;
 const BACK = 'lab back';
 
-/** A day at work: signs in, then asks the API every so often until the day is over. Being offline is no reason to leave. */
+/** A day at work: signs in, then asks the API every so often until the day is over, and its tokens have been renewed. Being offline is no reason to leave. */
 export function day(app: App): void {
   const work = async (say: Say, scene: string): Promise<'here' | 'leaving'> => {
     const query = new URLSearchParams(location.search);
@@ -29,18 +33,22 @@ export function day(app: App): void {
     history.replaceState(null, '', `?run=${run}`);
     say('Signed in.', 'good');
     const end = Date.now() + LENGTHS[scene]!;
-    for (let n = 0; Date.now() < end; n++) {
+    for (let n = 0; Date.now() < end || !app.isRenewed(); n++) {
       await Promise.all([ask('orders'), n % 2 ? ask('profile') : undefined]);
       await pause(EVERY_MS);
     }
-    if ((await app.ask('summary', run)) === 'later') throw new Error('No longer signed in.');
+    for (let tries = 1; !(await ask('summary')); tries++) {
+      if (tries === LAST_TRIES) throw new Error('No longer signed in.');
+      await pause(EVERY_MS);
+    }
     say('Still signed in.', 'good');
     return 'here';
 
     /** What a call ends with is no reason to stop asking: the network comes back. */
-    async function ask(what: 'orders' | 'profile'): Promise<void> {
+    async function ask(what: 'orders' | 'profile' | 'summary'): Promise<boolean> {
       const how = await app.ask(what, run).catch((error: unknown) => (error instanceof Error ? error.message : 'failed'));
       if (how !== 'answered') say(`${what}: ${how}`);
+      return how === 'answered';
     }
   };
 

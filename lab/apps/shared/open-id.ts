@@ -6,17 +6,20 @@ export function openId(client: string) {
   const here = `${location.origin}${location.pathname}`;
   const address = fetch('/library/provider').then(async (answer) => ((await answer.json()) as { issuer: string }).issuer);
   let tokens: Tokens | undefined;
+  let first: string | undefined;
 
   const ask = async (params: Record<string, string>): Promise<void> => {
     const answer = await fetch(`${await address}/token`, { method: 'POST', body: new URLSearchParams({ client_id: client, ...params }) });
     if (!answer.ok) throw new Error(`The provider answered ${answer.status}`);
     const { access_token, refresh_token } = (await answer.json()) as Tokens;
     tokens = { access_token, refresh_token };
+    first ??= access_token;
     await keep(client, tokens);
   };
 
   return {
     access: (): string | undefined => tokens?.access_token,
+    isRenewed: (): boolean => tokens?.access_token !== first,
     async signIn(): Promise<void> {
       const verifier = randomText();
       const state = randomText();

@@ -1,9 +1,3 @@
-/** Waits until the server takes this access token for expired: it compares `exp` with whole seconds. */
-export async function untilExpired(token: string | null): Promise<void> {
-  const exp = Number(claimsOf(token)?.['exp'] ?? 0);
-  await pause(Math.max(0, exp * 1000 - Date.now() + 30));
-}
-
 /** A token in words that may be shown: never the token itself. */
 export function nameOf(token: string | null | undefined): string {
   const claims = claimsOf(token);
@@ -19,7 +13,8 @@ export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await pause(5);
 }
 
-function claimsOf(token: string | null | undefined): Record<string, unknown> | undefined {
+/** What a JWT says of itself; undefined for anything else. */
+export function claimsOf(token: string | null | undefined): Record<string, unknown> | undefined {
   const part = token?.split('.')[1];
   if (!part) return undefined;
   return JSON.parse(atob(part.replaceAll('-', '+').replaceAll('_', '/'))) as Record<string, unknown>;

@@ -64,6 +64,8 @@ export function ways(): Hono<LabEnv> {
         await out.write(`data: ${n}\n\n`);
         await pause(20);
       }
+      // For who wants to close it himself.
+      await pause(Number(c.req.query('hold') ?? 0));
     });
   });
 

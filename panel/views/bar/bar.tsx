@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
+import { chosenIn } from '../../../src/core/thresholds';
+import { openReport } from '../../browser';
 import { useStore } from '../../store/context';
-import { exportSession } from '../../store/transfer';
 import { say, sayCount, words } from '../../text/words';
 import { Tool } from '../../ui/button';
 import { onDemand } from '../../ui/on-demand';
-import { chooseFile } from './choose-file';
+import { chooseFile, chooseSecond } from './choose-file';
 import { FilterBox } from './filter-box';
 import { HealthWord } from './health';
 
@@ -17,12 +17,13 @@ export function Bar() {
       <Watched />
       <div class="tools" role="toolbar" aria-label={words('panel_tools')}>
         <LiveTools />
-        <TaughtTool />
         <Tool icon="import" label={words('panel_import')} title={words('panel_import_title')} onClick={() => chooseFile(store)} />
-        <Tool icon="export" label={words('panel_export')} title={words('panel_export_title')} disabled={store.log.length === 0} onClick={() => void exportSession(store)} />
-        <KnownTool />
+        <Tool icon="export" label={words('panel_export')} title={words('panel_export_title')} disabled={store.log.length === 0} opens="dialog" onClick={() => (store.saving.value = true)} />
+        <Tool icon="compare" label={words('panel_compare')} title={words('panel_compare_tool')} disabled={store.log.length === 0} onClick={() => chooseSecond(store)} />
+        <SettingsTool />
       </div>
       <FilterBox />
+      <OwnThresholds />
       <HealthWord />
     </header>
   );
@@ -52,46 +53,38 @@ function Watched() {
   );
 }
 
-const limitsDialog = onDemand(async () => (await import('./limits')).LimitsDialog);
-
 const knownDialog = onDemand(async () => (await import('./known')).KnownDialog);
 
-const taughtDialog = onDemand(async () => (await import('../teach/taught')).TaughtDialog);
+const saveDialog = onDemand(async () => (await import('../../report/save-dialog')).SaveDialog);
 
-/** What the user taught about the site. */
-function TaughtTool() {
-  const store = useStore();
-  const open = useSignal(false);
-  const Dialog = open.value ? taughtDialog() : undefined;
+const settingsDialog = onDemand(async () => (await import('../settings/dialog')).SettingsDialog);
+
+/** Everything that is set, taught or kept. The dialog is loaded when it is first opened; what can be found at all is asked for in it, and in the diagnosis. */
+function SettingsTool() {
+  const { page, known, saving } = useStore();
+  const Settings = page.value && settingsDialog();
+  const Known = known.value ? knownDialog() : undefined;
+  const Save = saving.value ? saveDialog() : undefined;
   return (
     <>
-      <Tool icon="teach" label={words('panel_taught')} title={words('panel_taught_tool')} opens="dialog" disabled={store.taught.site.value === undefined} onClick={() => (open.value = true)} />
-      {Dialog && <Dialog onClose={() => (open.value = false)} />}
+      <Tool icon="settings" label={words('panel_settings')} title={words('panel_settings_tool')} opens="dialog" onClick={() => (page.value = 'general')} />
+      {Settings && <Settings />}
+      {Known && <Known onClose={() => (known.value = false)} />}
+      {Save && <Save onClose={() => (saving.value = false)} />}
     </>
   );
 }
 
-/** What can be found at all. */
-function KnownTool() {
-  const { known } = useStore();
-  const Dialog = known.value ? knownDialog() : undefined;
+/** Judged by other thresholds than the standard: said where it can be changed. */
+function OwnThresholds() {
+  const { page, settings } = useStore();
+  const chosen = chosenIn(settings.value.value.thresholds);
+  if (chosen.length === 0) return null;
+  const names = chosen.map((name) => words(`panel_threshold_${name}`)).join(', ');
   return (
-    <>
-      <Tool icon="list" label={words('panel_known')} title={words('panel_known_title')} opens="dialog" onClick={() => (known.value = true)} />
-      {Dialog && <Dialog onClose={() => (known.value = false)} />}
-    </>
-  );
-}
-
-/** How much is kept. The dialog is loaded when it is first opened. */
-function LimitsTool() {
-  const open = useSignal(false);
-  const Dialog = open.value ? limitsDialog() : undefined;
-  return (
-    <>
-      <Tool icon="limits" label={words('panel_limits')} title={words('panel_limits_title')} opens="dialog" onClick={() => (open.value = true)} />
-      {Dialog && <Dialog onClose={() => (open.value = false)} />}
-    </>
+    <button type="button" class="link own-thresholds" title={say('panel_thresholds_own_title', { names })} onClick={() => (page.value = 'thresholds')}>
+      {words('panel_thresholds_own')}
+    </button>
   );
 }
 
@@ -102,7 +95,8 @@ function LiveTools() {
   const watching = state?.watching ?? false;
   const paused = state?.paused ?? false;
   const recording = state?.recordingSince !== undefined;
-  const usable = state?.site !== undefined && state.problem !== 'restricted-page';
+  const usable = state?.site !== undefined && state.problem !== 'restricted-page' && state.problem !== 'no-access';
+  const stop = (): void => void send({ type: 'record', on: false }).then(() => openReport(state!.tabId));
   return (
     <>
       {watching ? (
@@ -111,9 +105,8 @@ function LiveTools() {
         <Tool icon="play" label={words('panel_watch')} title={words('panel_watch_title')} disabled={!usable} onClick={() => send({ type: 'watch', on: true })} />
       )}
       <Tool icon="pause" label={words('panel_pause')} title={words('panel_pause_title')} pressed={paused} disabled={!watching} onClick={() => send({ type: 'pause', on: !paused })} />
-      <Tool icon="record" label={words('panel_record')} title={words('panel_record_title')} pressed={recording} disabled={!usable} onClick={() => send({ type: 'record', on: !recording })} />
+      <Tool icon="record" label={words('panel_record')} title={words(recording ? 'panel_record_stop_title' : 'panel_record_title')} pressed={recording} disabled={!usable} onClick={() => (recording ? stop() : send({ type: 'record', on: true }))} />
       <Tool icon="clear" label={words('panel_clear')} title={words('panel_clear_title')} disabled={!state?.session} onClick={() => send({ type: 'clear' })} />
-      <LimitsTool />
     </>
   );
 }

@@ -1,9 +1,9 @@
-import type { Level } from '../../../src/faults/fault';
 import type { Health } from '../../../src/story/analysis';
+import { causesAt } from '../../../src/story/summary';
 import { useStore } from '../../store/context';
-import { sayCount, words } from '../../text/words';
+import { isBehind, type Store } from '../../store/store';
+import { say, sayCount, words } from '../../text/words';
 import { Icon, type IconName } from '../../ui/icon';
-import { findingRows, type FindingRow } from '../diagnosis/rows';
 
 const signs: Record<Health, IconName> = { 'no-refresh-yet': 'note', healthy: 'good', faults: 'error', 'cannot-tell': 'unsure' };
 
@@ -12,9 +12,16 @@ export function HealthWord() {
   const store = useStore();
   const analysis = store.analysis();
   if (store.log.length === 0) return <span class="health" />;
-  const rows = findingRows(analysis.groups);
-  const errors = count(rows, 'error');
-  const warnings = count(rows, 'warning');
+  const reading = readingOf(store);
+  if (reading !== undefined) {
+    return (
+      <span class="health">
+        <span class="pill">{say('panel_reading', { n: reading })}</span>
+      </span>
+    );
+  }
+  const errors = causesAt(analysis.groups, 'error').length;
+  const warnings = causesAt(analysis.groups, 'warning').length;
 
   function show(): void {
     store.finding.value = undefined;
@@ -45,6 +52,12 @@ export function HealthWord() {
   );
 }
 
-/** Causes only, each fault once: what follows from them is not counted again. */
-const count = (rows: readonly FindingRow[], level: Level): number =>
-  rows.filter(({ occurrences: [finding] }) => finding?.verdict === 'fault' && finding.level === level).length;
+/** How much of a long log is here, in percent, while it is being read; what was found until then is not all. */
+function readingOf({ status, log }: Store): number | undefined {
+  const now = status.value;
+  const head = now.source === 'live' ? (now.state?.head ?? 0) : 0;
+  return head - log.length > MUCH && isBehind(now, log) ? Math.floor((100 * log.length) / head) : undefined;
+}
+
+/** Fewer events are here before anybody reads a word. */
+const MUCH = 2000;

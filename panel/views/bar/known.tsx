@@ -5,6 +5,7 @@ import { needsOf } from '../../../src/faults/shared/needs';
 import { faults } from '../../../src/story/analyse';
 import { findingTitle } from '../../text/finding';
 import { sayCount, words } from '../../text/words';
+import { dialogEnds } from '../../ui/dialog-ends';
 import { Icon } from '../../ui/icon';
 import { placeUnder } from '../../ui/place-under';
 import { RemedyDocument } from '../diagnosis/remedy';
@@ -22,8 +23,8 @@ export function KnownDialog({ onClose }: { onClose(): void }) {
   }, []);
   const sorted = levels.flatMap((level) => faults.filter((fault) => fault.level === level).toSorted((a, b) => findingTitle(a).localeCompare(findingTitle(b))));
   return (
-    <dialog ref={dialog} class="box known" aria-labelledby="known-title" onClose={onClose} onMouseDown={(event) => event.target === event.currentTarget && event.currentTarget.close()}>
-      <header>
+    <dialog ref={dialog} class="box known" aria-labelledby="known-title" {...dialogEnds(onClose)}>
+      <header role="presentation">
         <h2 id="known-title">{words('panel_known_title')}</h2>
         <button type="button" class="tool" aria-label={words('panel_close')} title={words('panel_close')} onClick={() => dialog.current?.close()}>
           <Icon name="close" />

@@ -1,12 +1,13 @@
-import type { LogEvent } from '../../../src/core/event';
 import type { Finding } from '../../../src/faults/fault';
 import { useStore } from '../../store/context';
 import { findingKey, findingTitle, levelClass, levelWord } from '../../text/finding';
-import { clock } from '../../text/time';
 import { Told } from '../../text/told';
-import { sayCount, say, words } from '../../text/words';
+import { sayCount, words } from '../../text/words';
+import { Clock } from '../../ui/clock';
+import { onEscape } from '../../ui/escape';
 import { Icon, type IconName } from '../../ui/icon';
-import { EventText } from '../timeline/event-text';
+import { CopyCurl } from './copy-curl';
+import { EventRows } from './event-rows';
 import { RemedyDocument } from './remedy';
 import type { FindingRow } from './rows';
 
@@ -19,7 +20,7 @@ export function FindingDetail({ row, chosen }: { row: FindingRow; chosen: string
   const finding = row.occurrences.find((one) => findingKey(one) === chosen) as Finding;
   const back = (): void => void (store.finding.value = undefined);
   return (
-    <article class={`detail ${levelClass(finding)}`} onKeyDown={(event) => event.key === 'Escape' && back()}>
+    <article class={`detail ${levelClass(finding)}`} onKeyDown={onEscape(back, `[data-finding="${finding.id}"]`)}>
       <button type="button" class="link back" onClick={back}>
         <Icon name="back" /> {words('panel_back_to_answer')}
       </button>
@@ -51,7 +52,7 @@ function Occurrences({ row, chosen }: { row: FindingRow; chosen: string }) {
     <p class="chips" aria-label={sayCount('panel_times', row.occurrences.length)}>
       {row.occurrences.slice(-LISTED).map((one) => (
         <button type="button" class="chip" aria-current={findingKey(one) === chosen} onClick={() => (store.finding.value = findingKey(one))}>
-          {clock(one.t)}
+          <Clock t={one.t} fine />
         </button>
       ))}
     </p>
@@ -60,40 +61,22 @@ function Occurrences({ row, chosen }: { row: FindingRow; chosen: string }) {
 
 function Evidence({ finding }: { finding: Finding }) {
   const store = useStore();
-  const analysis = store.analysis();
-  if (finding.evidence.length === 0) return null;
-  const wanted = new Set(finding.evidence);
-  const events = analysis.events.filter((event) => wanted.has(event.seq));
-  const tabs = new Set(events.map((event) => event.tab)).size;
+  const { evidence } = finding;
+  if (evidence.length === 0) return null;
   return (
     <section class="evidence">
       <h3>
-        {words('panel_evidence')} <span class="dim">{sayCount('panel_n_events', events.length)}</span>
+        {words('panel_evidence')} <span class="dim">{sayCount('panel_n_events', evidence.length)}</span> <CopyCurl seqs={evidence} />
       </h3>
-      <ul>
-        {events.slice(0, LISTED).map((event) => (
-          <li>
-            <button type="button" title={words('panel_show_in_timeline')} onClick={() => store.reveal(event.seq)}>
-              <span class="code dim">{clock(event.t)}</span>
-              {tabs > 1 && <span class="dim">{tabWord(event, store.tabs.number(event.tab))}</span>}
-              <span class="evidence-kind dim">{words(`panel_kind_${event.kind}`)}</span>
-            </button>
-            <span class="evidence-text">
-              <EventText event={event} exchange={analysis.exchangeOf(event.seq)} />
-            </span>
-          </li>
-        ))}
-      </ul>
-      {events.length > LISTED && (
+      <EventRows seqs={evidence} limit={LISTED} />
+      {evidence.length > LISTED && (
         <button type="button" class="link" onClick={() => showAll(store, finding)}>
-          {sayCount('panel_all_evidence', events.length)}
+          {sayCount('panel_all_evidence', evidence.length)}
         </button>
       )}
     </section>
   );
 }
-
-const tabWord = (event: LogEvent, n: number): string => (event.tab === -1 ? words('panel_worker') : say('panel_tab', { n }));
 
 function showAll(store: ReturnType<typeof useStore>, finding: Finding): void {
   store.filter.value = `fault:${finding.id}`;

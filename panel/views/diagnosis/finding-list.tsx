@@ -69,16 +69,22 @@ function Meta({ row, finding, above }: { row: FindingRow; finding: Finding; abov
   const parts = [
     above ? words(finding.verdict === 'inconclusive' ? 'panel_same_question' : 'panel_consequence') : '',
     times > 1 ? sayCount('panel_times', times) : '',
-    clockSeconds(finding.t),
+    spanOf(row.occurrences),
     follow > 0 ? sayCount('panel_leads_to', follow) : '',
   ];
   return <>{parts.filter((part) => part !== '').join(' · ')}</>;
 }
 
+/** First and last time, in whole seconds. */
+function spanOf(occurrences: readonly Finding[]): string {
+  const [first, last] = [occurrences[0], occurrences.at(-1)].map((finding) => clockSeconds(finding?.t ?? 0));
+  return first === last ? `${last}` : `${first} – ${last}`;
+}
+
 /** What could not be seen, and when: what came later was seen. A gap that lost nothing is none. */
 function Gaps() {
   const store = useStore();
-  const gaps = store.analysis().events.filter((event): event is GapEvent => event.kind === 'gap' && event.count !== 0);
+  const gaps = store.glance().events.filter((event): event is GapEvent => event.kind === 'gap' && event.count !== 0);
   if (gaps.length === 0) return null;
   const byReason = new Map<string, GapEvent[]>();
   for (const gap of gaps) byReason.set(gap.reason, [...(byReason.get(gap.reason) ?? []), gap]);

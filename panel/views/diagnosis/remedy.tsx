@@ -3,9 +3,12 @@ import { parseMarkdown, type Block } from '../../text/markdown';
 import { Markdown } from '../../text/markdown-view';
 import { words } from '../../text/words';
 
-const docs = import.meta.glob<string>('../../../src/faults/*.md', { query: '?raw', import: 'default' });
+const docs = import.meta.glob<string>('../../../src/faults/**/*.md', { query: '?raw', import: 'default' });
 
-export const loadDoc = (id: string): Promise<string> | undefined => docs[`../../../src/faults/${id}.md`]?.();
+/** The document of a fault, in the language that the panel speaks. */
+export const loadDoc = (id: string): Promise<string> | undefined => docs[`../../../src/faults/${folder()}${id}.md`]?.();
+
+const folder = (): string => (words('panel_language') === 'zh-CN' ? 'zh-cn/' : '');
 
 /** What to do about a fault: the document's title and its first code; all of it on demand. */
 export function Remedy({ id }: { id: string }) {
@@ -44,11 +47,12 @@ export function RemedyDocument({ id }: { id: string }) {
 }
 
 function useDoc(id: string): readonly Block[] | undefined {
-  const [loaded, setLoaded] = useState<{ id: string; blocks: Block[] } | undefined>(undefined);
+  const [loaded, setLoaded] = useState<{ name: string; blocks: Block[] } | undefined>(undefined);
+  const name = `${folder()}${id}`;
   useEffect(() => {
-    void loadDoc(id)?.then((text) => setLoaded({ id, blocks: parseMarkdown(text) }));
-  }, [id]);
-  return loaded?.id === id ? loaded.blocks : undefined;
+    void loadDoc(id)?.then((text) => setLoaded({ name, blocks: parseMarkdown(text) }));
+  }, [name]);
+  return loaded?.name === name ? loaded.blocks : undefined;
 }
 
 function parts(blocks: readonly Block[]): { title: string; short: Block[]; rest: Block[] } {

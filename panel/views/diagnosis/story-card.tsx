@@ -1,12 +1,11 @@
-import { useState } from 'preact/hooks';
-import type { Story, StoryStep } from '../../../src/story/story';
+import type { Story } from '../../../src/story/story';
 import { useStore } from '../../store/context';
 import { findingKey, findingTitle } from '../../text/finding';
-import { clock, since } from '../../text/time';
 import { Told } from '../../text/told';
 import { say, words } from '../../text/words';
-import { Icon } from '../../ui/icon';
+import { CopyButton } from '../../ui/copy-button';
 import { onDemand } from '../../ui/on-demand';
+import { Step } from './step';
 
 const remedy = onDemand(async () => (await import('./remedy')).Remedy);
 
@@ -56,34 +55,6 @@ export function StoryCard({ story }: { story: Story }) {
   );
 }
 
-/** Longer pauses are read from the clock. ms. */
-const CLOSE = 60_000;
-
-function Step({ step, before, story }: { step: StoryStep; before: StoryStep | undefined; story: Story }) {
-  const store = useStore();
-  const [first] = step.events;
-  const after = before && step.t - before.t;
-  return (
-    <li class={step.tone}>
-      <span class="step-time">
-        {first === undefined ? (
-          <time>{clock(step.t)}</time>
-        ) : (
-          <button type="button" class="link code" title={words('panel_show_in_timeline')} onClick={() => store.reveal(first)}>
-            {clock(step.t)}
-          </button>
-        )}
-        {after !== undefined && after < CLOSE && <span class="dim"> {since(after)}</span>}
-      </span>
-      <span class="step-text">
-        {step.tone === 'cause' && <b class="bad">{words('panel_cause')} </b>}
-        <Told message={step.text} />
-        {step.tab !== story.tab && step.tab !== -1 && <span class="dim"> {say('panel_tab', { n: store.tabs.number(step.tab) })}</span>}
-      </span>
-    </li>
-  );
-}
-
 /** The finding behind the story, to be opened. */
 function Because({ story }: { story: Story }) {
   const store = useStore();
@@ -100,20 +71,5 @@ function Because({ story }: { story: Story }) {
 
 function CopyForTicket({ story }: { story: Story }) {
   const store = useStore();
-  const [done, setDone] = useState('');
-
-  async function copy(): Promise<void> {
-    const { copyForTicket } = await import('./ticket');
-    const copied = await copyForTicket(story, store.analysis());
-    setDone(words(copied ? 'panel_copied' : 'panel_not_copied'));
-    setTimeout(() => setDone(''), 2000);
-  }
-
-  return (
-    <span class="copy">
-      <button type="button" class="push" onClick={() => void copy()}>
-        <Icon name="copy" /> <span role="status">{done || words('panel_copy_ticket')}</span>
-      </button>
-    </span>
-  );
+  return <CopyButton label={words('panel_copy_ticket')} text={async () => (await import('./ticket')).ticketOf(story, store)} />;
 }

@@ -2,7 +2,7 @@ import type { IconName } from '../../ui/icon';
 import type { FeedStatus } from '../../feed/feed';
 
 /** What a way out does. */
-export type Action = 'watch' | 'resume' | 'reload' | 'import' | 'live' | 'clear';
+export type Action = 'allow' | 'watch' | 'resume' | 'reload' | 'import' | 'live' | 'clear' | 'discard';
 
 /** A state that the user should know of. Its texts are `state_<id>_title` (empty view) and `state_<id>_text`. */
 export interface Situation {
@@ -37,7 +37,7 @@ const empty: readonly Row[] = [
   { id: 'lost', tone: 'warning', icon: 'warning', actions: [], when: (seen) => live(seen)?.link === 'lost' },
   { id: 'connecting', tone: 'info', icon: 'reload', actions: [], when: (seen) => state(seen) === undefined },
   { id: 'restricted', tone: 'info', icon: 'note', actions: openFile, when: (seen) => state(seen)?.problem === 'restricted-page' },
-  { id: 'no_access', tone: 'warning', icon: 'warning', actions: openFile, when: (seen) => state(seen)?.problem === 'no-access' },
+  { id: 'no_access', tone: 'warning', icon: 'warning', actions: ['allow', 'import'], when: (seen) => state(seen)?.problem === 'no-access' },
   { id: 'log_failed', tone: 'error', icon: 'error', actions: ['clear'], when: (seen) => state(seen)?.problem === 'log-failed' },
   { id: 'no_site', tone: 'info', icon: 'note', actions: openFile, when: (seen) => state(seen)?.site === undefined },
   { id: 'not_watched', tone: 'info', icon: 'watch', actions: ['watch', 'import'], when: (seen) => state(seen)?.watching === false },
@@ -52,12 +52,14 @@ const banners: readonly Row[] = [
   { id: 'lost', tone: 'warning', icon: 'warning', actions: [], when: (seen) => live(seen)?.link === 'lost' },
   { id: 'log_failed', tone: 'error', icon: 'error', actions: ['clear'], when: (seen) => state(seen)?.problem === 'log-failed' },
   { id: 'restricted', tone: 'info', icon: 'note', actions: [], when: (seen) => state(seen)?.problem === 'restricted-page' },
-  { id: 'no_access', tone: 'warning', icon: 'warning', actions: [], when: (seen) => state(seen)?.problem === 'no-access' },
+  { id: 'no_access', tone: 'warning', icon: 'warning', actions: ['allow'], when: (seen) => state(seen)?.problem === 'no-access' },
   { id: 'unread', tone: 'error', icon: 'error', actions: [], when: (seen) => (live(seen)?.unread ?? 0) > 0 },
   { id: 'stopped', tone: 'info', icon: 'stop', actions: ['watch'], when: (seen) => state(seen)?.watching === false && state(seen)?.problem === undefined },
   { id: 'paused', tone: 'warning', icon: 'pause', actions: ['resume'], when: (seen) => state(seen)?.paused === true },
   { id: 'late', tone: 'info', icon: 'reload', actions: ['reload'], when: (seen) => state(seen)?.late === true && state(seen)?.watching === true },
+  { id: 'foreign', tone: 'warning', icon: 'note', actions: [], when: ({ status }) => status.source === 'file' && status.foreign !== undefined },
   { id: 'file', tone: 'info', icon: 'import', actions: ['live'], when: ({ status, canLive }) => status.source === 'file' && canLive },
+  { id: 'kept', tone: 'info', icon: 'record', actions: ['discard'], when: ({ status }) => status.source === 'file' && status.session !== undefined },
 ];
 
 export const whyEmpty = (seen: Seen): Situation | undefined => (seen.events > 0 ? undefined : empty.find((row) => row.when(seen)));

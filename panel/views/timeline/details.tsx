@@ -1,14 +1,14 @@
-import type { LogEvent } from '../../../src/core/event';
-import type { Exchange } from '../../../src/derive/facts';
+import { screenshotsOf } from '../../report/contents';
+import { Picture } from '../../report/picture';
 import { useStore } from '../../store/context';
 import { indexOfSeq } from '../../store/index-of-seq';
 import { findingKey, findingTitle, levelClass, levelWord } from '../../text/finding';
-import { clock, duration } from '../../text/time';
-import { Call, Line } from '../../text/told';
-import { say, words } from '../../text/words';
+import { words } from '../../text/words';
+import { Clock } from '../../ui/clock';
+import { onEscape } from '../../ui/escape';
 import { Icon, type IconName } from '../../ui/icon';
-import { EnvelopeText, Status, Uses } from './event-text';
 import { Teach } from '../teach/teach';
+import { CallDetails } from './call-details';
 import { Tree } from './tree';
 
 export const DETAILS_ID = 'details';
@@ -22,22 +22,33 @@ export function Details({ seq }: { seq: number }) {
   const exchange = analysis.exchangeOf(seq);
   const close = (): void => void (store.event.value = undefined);
   return (
-    <section class="details" id={DETAILS_ID} tabIndex={-1} aria-label={words('panel_details')} onKeyDown={(key) => key.key === 'Escape' && close()}>
+    <section class="details" id={DETAILS_ID} tabIndex={-1} aria-label={words('panel_details')} onKeyDown={onEscape(close, '.window-list')}>
       <header>
         <h2>
-          {words(`panel_kind_${event.kind}`)} <span class="dim">{clock(event.t)}</span>
+          {words(`panel_kind_${event.kind}`)} <span class="dim">
+            <Clock t={event.t} fine />
+          </span>
         </h2>
         <button type="button" class="tool" aria-label={words('panel_close')} title={words('panel_close')} onClick={close}>
           <Icon name="close" />
         </button>
       </header>
       <Proves seq={seq} />
-      {exchange && <Whole exchange={exchange} event={event} />}
+      <Shot seq={seq} />
+      {exchange && <CallDetails exchange={exchange} event={event} />}
       <Teach event={event} exchange={exchange} />
-      <h3>{words('panel_event_kept')}</h3>
-      <Tree value={event} />
+      <details class="kept" open={!exchange}>
+        <summary>{words('panel_event_kept')}</summary>
+        <Tree value={event} />
+      </details>
     </section>
   );
+}
+
+/** What the tab looked like at a mark. */
+function Shot({ seq }: { seq: number }) {
+  const shot = screenshotsOf(useStore().status.value).find((one) => one.seq === seq);
+  return shot ? <Picture shot={shot} /> : null;
 }
 
 function Proves({ seq }: { seq: number }) {
@@ -61,74 +72,5 @@ function Proves({ seq }: { seq: number }) {
         </p>
       ))}
     </>
-  );
-}
-
-function Whole({ exchange, event }: { exchange: Exchange; event: LogEvent }) {
-  const store = useStore();
-  return (
-    <>
-      <h3>{words('panel_call')}</h3>
-      <dl>
-        <dt>{words('panel_call_request')}</dt>
-        <dd>
-          <Call method={exchange.method} url={exchange.url} />
-          <div class="dim wrap">{exchange.url.origin}</div>
-        </dd>
-        <dt>{words('panel_call_role')}</dt>
-        <dd title={exchange.why.join('\n')}>
-          {words(`panel_role_${exchange.role}`)}
-          {exchange.role === 'refresh' && exchange.why.length > 0 && <div class="dim">{exchange.why.join(', ')}</div>}
-        </dd>
-        <dt>{words('panel_call_outcome')}</dt>
-        <dd>
-          {words(`panel_outcome_${exchange.outcome.toLowerCase()}`)} {exchange.status !== undefined && <Status status={exchange.status} />} <EnvelopeText envelope={exchange.soft ?? exchange.envelope} />{' '}
-          {exchange.error && <span class="bad">{exchange.error}</span>}
-          {exchange.cancel && <Cause cancel={exchange.cancel} />}
-        </dd>
-        {exchange.sent.length > 0 && <dt>{words('panel_call_sent')}</dt>}
-        {exchange.sent.length > 0 && (
-          <dd>
-            <Uses uses={exchange.sent} />
-          </dd>
-        )}
-        {exchange.issued.length > 0 && <dt>{words('panel_call_issued')}</dt>}
-        {exchange.issued.length > 0 && (
-          <dd>
-            <Uses uses={exchange.issued} />
-          </dd>
-        )}
-        {exchange.t2 !== undefined && <dt>{words('panel_call_took')}</dt>}
-        {exchange.t2 !== undefined && <dd>{duration(exchange.t2 - exchange.t0)}</dd>}
-        {exchange.line && <dt>{words('panel_call_line')}</dt>}
-        {exchange.line && (
-          <dd>
-            <Line line={exchange.line} />
-          </dd>
-        )}
-        <dt>{words('panel_call_events')}</dt>
-        <dd class="chips">
-          {exchange.events.slice(0, 24).map((seq) => (
-            <button type="button" class="chip" aria-current={seq === event.seq} title={say('panel_go_event', { n: seq })} onClick={() => store.reveal(seq)}>
-              {seq}
-            </button>
-          ))}
-        </dd>
-      </dl>
-    </>
-  );
-}
-
-/** Why it ended without an answer, with what the app itself said of it. */
-function Cause({ cancel }: { cancel: NonNullable<Exchange['cancel']> }) {
-  return (
-    <div class="dim">
-      {words(`fault_refresh_cancelled_why_${cancel.cause.replace('-', '_')}`)}
-      {!cancel.certain && cancel.cause !== 'background' && ` (${words('panel_call_likely')})`}
-      {cancel.over && words(`story_over_${cancel.over}`)}
-      {cancel.reason && ` · ${cancel.reason}`}
-      {cancel.line && <Line line={cancel.line} />}
-      {cancel.resent && <div>{words('fault_shared_resent')}</div>}
-    </div>
   );
 }

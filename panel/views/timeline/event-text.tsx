@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { BodySketch, Envelope, EventKind, LogEvent, StorageWriteEvent, StoredValue, TokenUse } from '../../../src/core/event';
 import type { Exchange } from '../../../src/derive/facts';
+import { markText } from '../../text/mark';
 import { say, words } from '../../text/words';
 import { Call, Line, Token } from '../../text/told';
 
@@ -74,8 +75,17 @@ const texts: { [K in EventKind]: TextOf<K> } = {
       {words(`panel_socket_${event.op}`)} <code>{event.url.path}</code> {event.op === 'closed' ? <span class="bad">{event.code}</span> : <BodyText body={event.body} />}
     </>
   ),
-  step: (event) => <>{say('panel_step_click', { name: event.name })}</>,
-  mark: (event) => <b>{event.note}</b>,
+  step: (event) => <>{event.name === '' ? words(`panel_step_${event.what}_unnamed`) : say(`panel_step_${event.what}`, { name: event.name })}</>,
+  error: (event) => (
+    <>
+      <span class="bad">{words(`panel_error_${event.what}`)}</span> {event.message} {event.line && <Line line={event.line} />}
+    </>
+  ),
+  mark: (event) => (
+    <>
+      <b>{markText(event)}</b> {event.shot && <span class={event.shot === 'taken' ? 'dim' : 'warn'}>{words(`panel_shot_${event.shot}`)}</span>}
+    </>
+  ),
   gap: (event) => (
     <>
       {words(`panel_gap_${event.reason.replaceAll('-', '_')}`)} {event.count !== undefined && (event.count === 0 ? words('panel_gap_nothing') : say('panel_gap_count', { n: event.count }))} <span class="dim">{event.detail}</span>

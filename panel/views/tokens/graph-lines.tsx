@@ -16,7 +16,7 @@ export function GraphLines({ graph }: { graph: Graph }) {
         <path class={`edge ${edge.tone}`} d={pathOf(edge)} />
       ))}
       {graph.rows.map((row, i) => (
-        <Node row={row} cx={x(row.column)} cy={y(i)} />
+        <Node row={row} cx={x('column' in row ? row.column : 0)} cy={y(i)} />
       ))}
     </svg>
   );
@@ -36,6 +36,10 @@ function Node({ row, cx, cy }: { row: GraphRow; cx: number; cy: number }) {
       return <circle class={row.forked ? 'node fork' : 'node'} cx={cx} cy={cy} r={5} />;
     case 'folded':
       return <path class="node-fold" d={`M${cx - 4} ${cy - 4}h8M${cx - 4} ${cy}h8M${cx - 4} ${cy + 4}h8`} />;
+    case 'failed':
+      return <path class="node-failed" d={`M${cx - 4} ${cy - 4}l8 8M${cx + 4} ${cy - 4}l-8 8`} />;
+    case 'sign-in':
+      return null;
     case 'torn':
       return <rect class="node torn" x={cx - 5} y={cy - 5} width={10} height={10} />;
   }

@@ -1,16 +1,16 @@
 import { isToken } from '../../../src/core/token-ref';
 import type { Slot } from '../../../src/derive/facts';
 import { useStore } from '../../store/context';
-import { clockSeconds } from '../../text/time';
 import { Token } from '../../text/told';
 import { say, words } from '../../text/words';
+import { Clock } from '../../ui/clock';
 import { pairName } from './graph';
 import { placeName } from './place-name';
 
 /** Where each token is stored now. */
 export function Places() {
   const store = useStore();
-  const { slots, generations, torn } = store.analysis();
+  const { slots, generations, torn } = store.glance();
   if (slots.length === 0) return null;
   const tornSlots = new Set(torn.flatMap(({ access, refresh }) => [access, refresh]));
 
@@ -41,7 +41,7 @@ export function Places() {
               <td class={tornSlots.has(slot) ? 'bad' : undefined}>{isToken(slot.value) ? pairOf(slot) : ''}</td>
               <td>
                 <button type="button" class="link code" title={words('panel_show_in_timeline')} onClick={() => store.reveal(slot.seq)}>
-                  {clockSeconds(slot.t)}
+                  <Clock t={slot.t} />
                 </button>
               </td>
             </tr>

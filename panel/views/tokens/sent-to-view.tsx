@@ -10,7 +10,7 @@ export function SentTo({ list }: { list: readonly Receiver[] }) {
     <section>
       <h2>{words('panel_sent_to')}</h2>
       <ul class="receivers">
-        {list.map(({ origin, calls, foreign }) => (
+        {list.map(({ origin, calls, foreign, third }) => (
           <li>
             <button
               type="button"
@@ -24,6 +24,7 @@ export function SentTo({ list }: { list: readonly Receiver[] }) {
               {origin}
             </button>{' '}
             <span class="dim">{sayCount('panel_calls', calls)}</span>{' '}
+            {third && <span class="tag">{words('panel_sent_third')}</span>}{' '}
             {foreign && (
               <span class="bad">
                 <Icon name="error" /> {words('panel_sent_foreign')}

@@ -1,18 +1,21 @@
 import { useState } from 'preact/hooks';
 import { useStore } from '../../store/context';
 import { words } from '../../text/words';
+import { failedRefreshes } from './failed';
+import { FailedRow } from './failed-row';
 import { layGraph, type GraphRow } from './graph';
 import { ROW, GraphLines } from './graph-lines';
-import { FoldedRow, PairRow, TornRow } from './graph-rows';
+import { FoldedRow, PairRow, SignInRow, TornRow } from './graph-rows';
 import { PairDetails } from './pair-details';
 import { Places } from './places';
 import { receivers } from './sent-to';
 import { SentTo } from './sent-to-view';
+import { ServerClock } from './server-clock';
 
 /** The life of the token pair: from the answer that issued it to the next, where it lies and where it went. */
 export function Tokens() {
   const store = useStore();
-  const { generations, torn, exchanges, findings } = store.analysis();
+  const { generations, torn, exchanges, findings } = store.glance();
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const chosen = store.generation.value;
   if (generations.length === 0) return <NoTokens />;
@@ -21,23 +24,21 @@ export function Tokens() {
   const graph = layGraph({
     generations,
     torn,
+    failed: failedRefreshes(exchanges, generations),
     notable: (index) => {
       const generation = generations[index];
       return index === chosen || unfolded.has(index) || inPlace.has(generation) || (generation?.by?.events.some((seq) => proof.has(seq)) ?? false);
     },
   });
 
-  function unfold(from: number, to: number): void {
-    const more = new Set(unfolded);
-    // Unfolding at most so many keeps the page light when a loop issued thousands.
-    for (let i = from; i <= Math.min(to, from + 49); i += 1) more.add(i);
-    setUnfolded(more);
-  }
+  // Unfolding at most so many keeps the page light when a loop issued thousands.
+  const unfold = (members: readonly number[]): void => setUnfolded(new Set([...unfolded, ...members.slice(0, 50)]));
 
   return (
     <div class={chosen === undefined ? 'tokens' : 'tokens with-details'}>
       <div class="tokens-main">
         <h2>{words('panel_lineage')}</h2>
+        <ServerClock />
         <div class="graph" style={{ '--columns': graph.columns }}>
           <GraphLines graph={graph} />
           <ol>
@@ -56,12 +57,16 @@ export function Tokens() {
   );
 }
 
-function RowOf({ row, onUnfold }: { row: GraphRow; onUnfold(from: number, to: number): void }) {
+function RowOf({ row, onUnfold }: { row: GraphRow; onUnfold(members: readonly number[]): void }) {
   switch (row.type) {
     case 'pair':
       return <PairRow index={row.index} forked={row.forked} />;
     case 'folded':
-      return <FoldedRow from={row.from} to={row.to} onUnfold={onUnfold} />;
+      return <FoldedRow members={row.members} onUnfold={onUnfold} />;
+    case 'failed':
+      return <FailedRow failed={row.failed} />;
+    case 'sign-in':
+      return <SignInRow index={row.index} />;
     case 'torn':
       return <TornRow row={row} />;
   }

@@ -1,11 +1,12 @@
 import type { Runtime } from 'webextension-polyfill';
+import { beginOfSession } from '../../core/session-key';
 import { browser } from '../../wire/browser';
 import { maskDevtools } from '../../mask/devtools';
 import { readDevtoolsPort, type WorkerToDevtools } from '../../wire/devtools';
 import { readBatch, readRelayMessage } from '../../wire/guards';
 import type { RawEvent } from '../../wire/raw';
 import { nowhere, type Intake } from '../intake';
-import { beganAt, siteOf, type Watches } from '../watches';
+import { isOurs, siteOf, type Watches } from '../watches';
 import { maskBatch } from './mask-batch';
 
 /** Bodies that DevTools keeps, from the DevTools page of each inspected tab. `tellAll`: what is watched has changed. */
@@ -29,8 +30,7 @@ export function listenToDevtools(intake: Intake, watches: Watches): { tellAll():
 
   browser.runtime.onConnect.addListener((port) => {
     const from = readDevtoolsPort(port.name);
-    // Content scripts can open ports, too, and they run in the page's own process.
-    if (!from || !port.sender?.url?.startsWith(browser.runtime.getURL(''))) return;
+    if (!from || !isOurs(port.sender)) return;
     const { tab, doc } = from;
     ports.set(port, tab);
     port.onDisconnect.addListener(() => ports.delete(port));
@@ -41,7 +41,7 @@ export function listenToDevtools(intake: Intake, watches: Watches): { tellAll():
       const site = (message as { site?: unknown }).site as string;
       const watch = watches.of(site);
       const { events, refused } = readBatch(relayed.events, Date.now());
-      const read = { events: watch ? ofSession(events, beganAt(watch)) : events, refused };
+      const read = { events: watch ? ofSession(events, beginOfSession(watch.session)) : events, refused };
       const gap = { ...nowhere(), tab, kind: 'gap' } as const;
       return intake
         .take(

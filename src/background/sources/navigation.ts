@@ -31,7 +31,8 @@ export function listenToNavigation(intake: Intake, watches: Watches): void {
       // It may have lain in the back/forward cache since before the watch began.
       if (isHere && watch.active && transitionQualifiers.includes('forward_back')) void inject(tabId, watch.site);
       if (isLeft) await leave(watch, tabId);
-      else if (watch.active && frameId === 0 && !watch.tabs.includes(tabId)) await watches.change(watch.site, { tabs: [...watch.tabs, tabId] });
+      // Also where it was known: what stood on the toolbar for the tab is gone.
+      else if (watch.active && frameId === 0) await watches.change(watch.site, { tabs: [...new Set([...watch.tabs, tabId])] });
     }
   });
 
@@ -67,6 +68,14 @@ export function listenToNavigation(intake: Intake, watches: Watches): void {
       if (now?.discarded) await tell(watch, { what: 'discard', t, tab });
       await tell(watch, { what: 'tab-replace', t, tab, other });
       await watches.change(watch.site, { tabs: watch.tabs.map((id) => (id === tab ? other : id)) });
+    }
+  });
+
+  // Who turns to a tab sees it become visible, too; the step says that the user did it.
+  browser.tabs.onActivated.addListener(async ({ tabId: tab }) => {
+    const t = Date.now();
+    for (const { site, recordingSince } of await watchesOf(tab)) {
+      if (recordingSince !== undefined) await intake.take(site, () => [{ kind: 'step', what: 'tab', name: '', t, tab, frame: 0, doc: '' }]).catch(ignore);
     }
   });
 

@@ -34,17 +34,23 @@ export interface Doc {
 export interface State {
   docs: Map<string, Doc>;
   refused: Refused[];
+  /** Those of them that have not left again. */
+  missed: Refused[];
   /** Refreshes under way. */
   open: Set<Exchange>;
   /** Good refreshes whose waiters are expected back. */
   done: Exchange[];
   asked: Map<string, Asked>;
+  /** A refresh takes no longer (catalogue §3, #14 A). Milliseconds. */
+  patience: number;
 }
 
 export function docOf({ docs }: State, doc: string, tab: number): Doc {
-  const known = docs.get(doc) ?? { tab, isHidden: false, alive: -Infinity, held: new Map(), replayed: new Set() };
-  docs.set(doc, known);
-  return known;
+  const known = docs.get(doc);
+  if (known) return known;
+  const made: Doc = { tab, isHidden: false, alive: -Infinity, held: new Map(), replayed: new Set() };
+  docs.set(doc, made);
+  return made;
 }
 
 /** What a document, or all of a tab, may leave open without a fault. A refresh may hang on a network that is gone, too. All else is a sign of life. */
@@ -80,6 +86,10 @@ export function onLifecycle(state: State, { what, doc, tab, t }: LifecycleEvent)
 
 /** Queries may differ: what counts is that somebody asks for it again. GraphQL has one address for all. */
 export const requestKey = ({ doc, method, url, request }: Exchange): string => `${doc} ${method} ${url.origin}${url.path} ${request?.operation ?? ''}`;
+
+/** The same, without a text for each of the calls that are compared. */
+export const isSameRequest = (a: Exchange, b: Exchange): boolean =>
+  a.url.path === b.url.path && a.method === b.method && a.doc === b.doc && a.url.origin === b.url.origin && a.request?.operation === b.request?.operation;
 
 export const missing: Message = { key: `fault_${ID}_missing` };
 

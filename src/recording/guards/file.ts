@@ -1,7 +1,8 @@
-import { FORMAT, type Cut, type Receipt, type RecordingMeta } from '../meta';
+import type { MaskedPlace } from '../masked';
+import { FORMAT, type Cut, type Receipt, type RecordedFinding, type RecordingMeta, type Screenshot } from '../meta';
 import { unlike, type Guard } from './guard';
-import { count, text, word } from './scalars';
-import { list, object } from './shapes';
+import { base64, count, oneOf, ordinal, text, time, word } from './scalars';
+import { list, object, optional } from './shapes';
 
 /** `_authDevtools`, apart from its events, which are read one by one. */
 export interface RecordingFile {
@@ -10,16 +11,31 @@ export interface RecordingFile {
   site: string;
   zone: string;
   receipt: Receipt;
+  findings?: RecordedFinding[];
+  screenshots?: Screenshot[];
   events: unknown[];
 }
 
 const format: Guard<typeof FORMAT> = (value) => (value === FORMAT ? FORMAT : unlike(`the number ${FORMAT}`, value));
 
+const finding = object<RecordedFinding>({ id: word, level: word, verdict: word, t: time, title: text, text, evidence: list(ordinal) });
+
+/** The type is one that is shown as a picture and as nothing else. */
+const screenshot = object<Screenshot>({ seq: ordinal, t: time, type: oneOf('image/jpeg'), data: base64, width: ordinal, height: ordinal });
+
 export const file = object<RecordingFile>({
   format,
-  product: object<RecordingMeta['product']>({ version: word, browser: text }),
+  product: object<RecordingMeta['product']>({ version: word, browser: text, os: optional(text) }),
   site: text,
   zone: text,
-  receipt: object<Receipt>({ captured: count, written: count, cut: list(object<Cut>({ why: word, count })) }),
+  receipt: object<Receipt>({
+    captured: count,
+    written: count,
+    cut: list(object<Cut>({ why: word, count })),
+    masked: optional(list(object<MaskedPlace>({ place: word, count }))),
+    screenshotsCut: optional(count),
+  }),
+  findings: optional(list(finding)),
+  screenshots: optional(list(screenshot)),
   events: list<unknown>((value) => value),
 });

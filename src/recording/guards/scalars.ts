@@ -39,6 +39,10 @@ export function oneOf<const T extends string>(...words: readonly T[]): Guard<T> 
 export const tokenId: Guard<string> = (value) =>
   typeof value === 'string' && /^[0-9a-f]{12}$/.test(value) ? value : unlike('12 hex digits', value);
 
+/** Bytes as text (RFC 4648 §4). */
+export const base64: Guard<string> = (value) =>
+  typeof value === 'string' && value !== '' && value.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(value) ? value : unlike('base64', value);
+
 function numberFrom(low: number, high: number, wanted: string): Guard<number> {
   return (value) => (typeof value === 'number' && value >= low && value <= high ? value : unlike(wanted, value));
 }

@@ -6,20 +6,27 @@ import { Misfit, unlike, type Guard } from './guard';
  */
 export type Members<T> = { [K in keyof T]-?: Guard<T[K]> };
 
-/** An object with exactly these members. */
+/** An object with exactly these members. What it has is looked at once: most of what may be absent is. */
 export function object<T extends object>(members: Members<T>): Guard<T> {
   const guards = new Map<string, Guard<unknown>>(Object.entries(members));
+  const needed = new Set([...guards].flatMap(([name, guard]) => (guard(undefined) instanceof Misfit ? [name] : [])));
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return unlike('an object', value);
-    for (const name of Object.keys(value)) {
-      if (!guards.has(name)) return new Misfit('is not a member this version knows').within(`.${shown(name)}`);
-    }
-    for (const [name, guard] of guards) {
+    let found = 0;
+    for (const name in value) {
+      const guard = guards.get(name);
+      if (guard === undefined) return new Misfit('is not a member this version knows').within(`.${shown(name)}`);
       const checked = guard((value as Record<string, unknown>)[name]);
       if (checked instanceof Misfit) return checked.within(`.${name}`);
+      if (needed.has(name)) found += 1;
     }
-    return value as T;
+    return found === needed.size ? (value as T) : missing(value, needed, guards);
   };
+}
+
+function missing(value: object, needed: ReadonlySet<string>, guards: ReadonlyMap<string, Guard<unknown>>): Misfit {
+  const name = [...needed].find((one) => !Object.hasOwn(value, one))!;
+  return (guards.get(name)!(undefined) as Misfit).within(`.${name}`);
 }
 
 /** A list whose items all fit. */

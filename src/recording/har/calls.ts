@@ -9,8 +9,18 @@ export interface SeenCall {
   settled?: SettledEvent;
 }
 
-/** One call with all its views; at least one is there. */
-export type JoinedCall = { [V in View]?: SeenCall };
+/** One request and its answer with all its views; at least one is there. Each step of a redirect is one. */
+export interface JoinedCall {
+  wire?: SeenCall;
+  page?: SeenCall;
+  devtools?: SeenCall;
+}
+
+/** A call as one view saw it, step by step: only the wire tells of redirects on the way. */
+interface Seen {
+  view: View;
+  legs: SeenCall[];
+}
 
 /** Clocks of two views of one call differ by 10 ms at most, measured under load; this leaves room. */
 const APART = 250;
@@ -18,14 +28,15 @@ const APART = 250;
 /** The calls of a log in order of their requests. A page or DevTools view joins the first wire call like it that nobody joined. */
 export function callsOf(events: readonly LogEvent[]): JoinedCall[] {
   const seen = seenCalls(events);
+  const open = new Map<string, Open[]>();
   const joined: JoinedCall[] = [];
-  const open = new Map<string, JoinedCall[]>();
   for (const view of ['wire', 'page', 'devtools'] as const) {
     for (const call of seen) {
-      if (call.request.view === view) place(call, view, open, joined);
+      if (call.view === view) place(call, open, joined);
     }
   }
-  return joined.sort((a, b) => startOf(a) - startOf(b));
+  const starts = new Map(joined.map((call) => [call, startOf(call)]));
+  return joined.sort((a, b) => starts.get(a)! - starts.get(b)!);
 }
 
 /** The view to trust first: the wire has the real status, the page the rest. */
@@ -34,37 +45,65 @@ export const viewsOf = (call: JoinedCall): SeenCall[] => [call.wire, call.page, 
 /** Epoch ms of the earliest view. */
 export const startOf = (call: JoinedCall): number => Math.min(...viewsOf(call).map((view) => view.request.t));
 
-function seenCalls(events: readonly LogEvent[]): SeenCall[] {
-  const calls = new Map<string, SeenCall>();
+function seenCalls(events: readonly LogEvent[]): Seen[] {
+  const calls = new Map<string, Seen>();
   for (const event of events) {
     if (!('call' in event)) continue;
     const id = `${event.view} ${event.call}`;
-    if (event.kind === 'request') {
-      // A redirect keeps its id on the wire: the first hop tells who asked, the last answer what came of it.
-      if (!calls.has(id)) calls.set(id, { request: event });
-      continue;
-    }
     const call = calls.get(id);
-    if (call) Object.assign(call, { [event.kind]: event });
+    const leg = call?.legs.at(-1);
+    if (event.kind !== 'request') {
+      if (leg) Object.assign(leg, { [event.kind]: event });
+    } else if (!call) calls.set(id, { view: event.view, legs: [{ request: event }] });
+    // A redirect keeps its id on the wire. What is asked again before an answer came is the same request, told twice.
+    else if (event.view === 'wire' && leg?.response) call.legs.push({ request: event });
   }
   return [...calls.values()];
 }
 
-function place(call: SeenCall, view: View, open: Map<string, JoinedCall[]>, joined: JoinedCall[]): void {
-  const { method, url, t } = call.request;
-  const name = `${method} ${url.origin}${url.path}${url.query}`;
-  // Calls lie in slices of time, so that a thousand polls of one address are not compared with each other.
-  const slice = Math.floor(t / APART);
-  const near = [slice - 1, slice, slice + 1].flatMap((n) => open.get(`${n} ${name}`) ?? []);
-  const partner = near.find((other) => other[view] === undefined && Math.abs(startOf(other) - t) <= APART);
-  if (partner && view !== 'wire') {
-    partner[view] = call;
-    return;
+/** A call that other views may join. `last`: its last step, which has the answer that the page got. */
+interface Open {
+  call: JoinedCall;
+  /** undefined: this is a later step itself. */
+  last?: JoinedCall;
+  t: number;
+}
+
+function place({ view, legs }: Seen, open: Map<string, Open[]>, joined: JoinedCall[]): void {
+  const [first] = legs as [SeenCall];
+  const partner = view === 'wire' ? undefined : partnerOf(first, view, open);
+  if (partner) return join(first, view, partner);
+  const calls = legs.map((leg): JoinedCall => ({ [view]: leg }));
+  calls.forEach((call, i) => {
+    const t = startOf(call);
+    const key = `${sliceOf(t)} ${nameOf(legs[i]!)}`;
+    const entry: Open = { call, t, ...(i === 0 && { last: calls.at(-1)! }) };
+    const alike = open.get(key);
+    if (alike) alike.push(entry);
+    else open.set(key, [entry]);
+    joined.push(call);
+  });
+}
+
+/** Calls lie in slices of time, so that a thousand polls of one address are not compared with each other. */
+const sliceOf = (t: number): number => Math.floor(t / APART);
+
+const nameOf = ({ request: { method, url } }: SeenCall): string => `${method} ${url.origin}${url.path}${url.query}`;
+
+function partnerOf(call: SeenCall, view: View, open: Map<string, Open[]>): Open | undefined {
+  const { t } = call.request;
+  const slice = sliceOf(t);
+  for (const n of [slice - 1, slice, slice + 1]) {
+    // DevTools has an entry for each step, the page asked for the first.
+    const found = open.get(`${n} ${nameOf(call)}`)?.find((other) => other.call[view] === undefined && Math.abs(other.t - t) <= APART && (view !== 'page' || other.last));
+    if (found) return found;
   }
-  const fresh: JoinedCall = { [view]: call };
-  const key = `${slice} ${name}`;
-  const alike = open.get(key);
-  if (alike) alike.push(fresh);
-  else open.set(key, [fresh]);
-  joined.push(fresh);
+  return undefined;
+}
+
+/** What the page got is the answer to the last step. */
+function join(call: SeenCall, view: View, { call: first, last = first }: Open): void {
+  if (view !== 'page' || last === first) return void (first[view] = call);
+  first.page = { request: call.request };
+  last.page = { ...call, request: last.wire?.request ?? call.request };
 }

@@ -1,7 +1,7 @@
-import type { AnswerFacts, ResponseEvent } from '../../core/event';
+import type { AnswerFacts, ResponseEvent, SetCookie } from '../../core/event';
 import { cookieHeader, cookiesIn, headersIn } from './carriers';
 import type { SeenCall } from './calls';
-import type { HarResponse, NameValue } from './har';
+import type { HarCookie, HarResponse, NameValue } from './har';
 import { absolute } from './request';
 import { sketchText } from './sketch-text';
 
@@ -11,12 +11,13 @@ export function harResponse(views: readonly SeenCall[]): HarResponse {
   const body = views.map((view) => view.body?.body).find((sketch) => sketch !== undefined);
   const error = views.map((view) => view.end?.error ?? view.settled?.error).find((name) => name !== undefined);
   const issued = views.map((view) => view.response?.issued ?? []).find((uses) => uses.length > 0) ?? [];
+  const set = views.map((view) => view.response?.facts.cookies ?? []).find((rows) => rows.length > 0) ?? [];
   const cookies = cookiesIn(issued);
   return {
     status: answer?.status ?? 0,
     statusText: '',
     httpVersion: 'unknown',
-    cookies,
+    cookies: cookies.map((cookie) => withAttributes(cookie, set)),
     headers: [...(answer ? factHeaders(answer.facts) : []), ...headersIn(issued), ...cookies.flatMap((cookie) => cookieHeader('set-cookie', [cookie]))],
     content: {
       size: body?.size ?? -1,
@@ -30,7 +31,16 @@ export function harResponse(views: readonly SeenCall[]): HarResponse {
   };
 }
 
-const redirectOf = (answer: ResponseEvent | undefined): string => (answer?.facts.location ? absolute(answer.facts.location) : '');
+/** What its Set-Cookie line said; an attribute that is not there has no member. */
+function withAttributes(cookie: NameValue, set: readonly SetCookie[]): HarCookie {
+  const line = set.find(({ name }) => name === cookie.name);
+  if (!line) return cookie;
+  const { path, domain, httpOnly, secure } = line;
+  return { ...cookie, ...(path !== '' && { path }), ...(domain !== '' && { domain }), httpOnly, secure };
+}
+
+/** A Location of another answer (201) leads nowhere (RFC 9110 §10.2.2). */
+const redirectOf = (answer: ResponseEvent | undefined): string => (answer?.facts.location && answer.status >= 300 && answer.status < 400 ? absolute(answer.facts.location) : '');
 
 function factHeaders(facts: AnswerFacts): NameValue[] {
   const rows: [string, string | undefined][] = [

@@ -14,57 +14,75 @@ beforeAll(async () => {
 });
 afterAll(() => bench?.close());
 
-/** So many writes, a pause for the browser after each ten. */
-const write = (writes: number) =>
-  bench.page.evaluate(async (total) => {
+/** So many writes, a pause for the browser after each ten, and one more that tells that all are in the log. */
+const write = async (writes: number) => {
+  const since = (await bench.events()).at(-1)?.seq ?? 0;
+  await bench.page.evaluate(async (total) => {
     for (let n = 0; n < total; n += 1) {
       localStorage.setItem(`token-${n % 50}`, `a-token-with-the-number-${n}`);
       if (n % 10 === 9) await new Promise((done) => setTimeout(done));
     }
+    localStorage.setItem('token-last', 'a-token-behind-all-others');
   }, writes);
+  await until('the last write', async () => (await bench.events()).some((event) => event.kind === 'storage' && event.key === 'token-last' && event.seq > since));
+};
 
 const evicted = async () => (await bench.events()).flatMap((event) => (event.kind === 'gap' && event.reason === 'evicted' ? [event] : []));
-const fields = () => bench.panel.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('dialog.limits input')].map(({ value }) => value));
+const fields = () => bench.panel.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('dialog.settings .limits input')].map(({ value }) => value));
+const isClosed = () => until('a closed dialog', () => bench.panel.evaluate(() => document.querySelector('dialog.settings') === null));
+
+async function openLimits(): Promise<void> {
+  await click(bench.panel, 'Settings');
+  await bench.panel.waitForSelector('dialog.settings[open] .limits input');
+}
+
+/** Writes into the field that has the focus. */
+async function type(text: string): Promise<void> {
+  await bench.panel.evaluate(() => (document.activeElement as HTMLInputElement).select());
+  await bench.devtools.keyboard.type(text);
+}
 
 it('the limits are set in the panel, by keyboard alone, and kept', async () => {
   const { panel, devtools } = bench;
-  await (await panel.waitForSelector('button[aria-label="Limits"]'))!.focus();
+  await (await panel.waitForSelector('button[aria-label="Settings"]'))!.focus();
   await devtools.keyboard.press('Enter');
-  await panel.waitForSelector('dialog.limits[open] input');
+  await panel.waitForSelector('dialog.settings[open] .limits input');
   expect(await fields()).toEqual(['200000', '256']);
-  expect(await panel.evaluate(() => document.activeElement?.id)).toBe('limits-events');
-  const type = async (text: string) => {
-    await panel.evaluate(() => (document.activeElement as HTMLInputElement).select());
-    await devtools.keyboard.type(text);
-  };
+  expect(await panel.evaluate(() => document.activeElement?.id)).toBe('settings-tab-general');
+  // Past the language and how recordings are made.
+  const focused = () => panel.evaluate(() => document.activeElement?.id);
+  for (let presses = 0; presses < 5 && (await focused()) !== 'limits-events'; presses += 1) await devtools.keyboard.press('Tab');
+  expect(await focused()).toBe('limits-events');
   await type('999');
-  expect(await panel.evaluate(() => document.querySelector<HTMLButtonElement>('dialog.limits [type=submit]')?.disabled), 'less than can be set').toBe(true);
+  await devtools.keyboard.press('Enter');
+  expect(await panel.evaluate(() => document.querySelector('dialog.settings .field [role=alert]')?.textContent), 'less than can be set').toContain('from 1,000 to 2,000,000');
   await type(String(MOST));
-  await devtools.keyboard.press('Tab');
+  await devtools.keyboard.press('Enter');
+  await panel.focus('#limits-megabytes');
   await type('1');
   await devtools.keyboard.press('Enter');
-  await until('a closed dialog', () => panel.evaluate(() => document.querySelector('dialog.limits') === null));
-  expect(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'the focus goes back').toBe('Limits');
-  await click(panel, 'Limits');
-  await panel.waitForSelector('dialog.limits[open] input');
-  expect(await fields()).toEqual([String(MOST), '1']);
   await devtools.keyboard.press('Escape');
-  await until('a closed dialog', () => panel.evaluate(() => document.querySelector('dialog.limits') === null));
+  await isClosed();
+  expect(await panel.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'the focus goes back').toBe('Settings');
+  await openLimits();
+  await until('what was chosen', async () => String(await fields()) === `${MOST},1`);
+  await devtools.keyboard.press('Escape');
+  await isClosed();
 });
 
 it('a press on the edge of the dialog leaves it open with what was typed, one beside it closes it', async () => {
   const { panel, devtools } = bench;
-  const button = await panel.waitForSelector('button[aria-label="Limits"]');
+  const button = await panel.waitForSelector('button[aria-label="Settings"]');
   expect(await button!.evaluate((element) => element.ariaHasPopup)).toBe('dialog');
-  await click(panel, 'Limits');
-  const dialog = (await panel.waitForSelector('dialog.limits[open]'))!;
-  await panel.evaluate(() => (document.activeElement as HTMLInputElement).select());
-  await devtools.keyboard.type('5000');
+  await openLimits();
+  const dialog = (await panel.waitForSelector('dialog.settings[open]'))!;
+  await panel.focus('#limits-events');
+  await type('50');
   const { x, y, height } = (await dialog.boundingBox())!;
-  await devtools.mouse.click(x + 4, y + height / 2);
-  expect(await fields()).toEqual(['5000', '1']);
-  await devtools.mouse.click(x + 4, y + height + 20);
-  await until('a closed dialog', () => panel.evaluate(() => document.querySelector('dialog.limits') === null));
+  await devtools.mouse.click(x + 1, y + 100);
+  expect(await fields()).toEqual(['50', '1']);
+  await devtools.mouse.click(x + 100, y + height + 20);
+  await isClosed();
 });
 
 it('limits that cannot be read or saved are told in the dialog, which stays usable', async () => {
@@ -75,20 +93,21 @@ it('limits that cannot be read or saved are told in the dialog, which stays usab
     Object.assign(window, { heal: () => Object.assign(chrome.storage.local, { get, set }) });
     Object.assign(chrome.storage.local, { get: () => Promise.reject(new Error('gone')), set: () => Promise.reject(new Error('gone')) });
   });
-  const problem = () => panel.evaluate(() => document.querySelector('dialog.limits[open] [role=alert]')?.textContent ?? '');
-  await click(panel, 'Limits');
+  const problem = () => panel.evaluate(() => document.querySelector('dialog.settings[open] .limits > [role=alert]')?.textContent ?? '');
+  await openLimits();
   await until('the problem', async () => (await problem()).includes('could not be read'));
   expect(await fields()).toEqual(['200000', '256']);
+  await panel.focus('#limits-events');
+  await type('5000');
   await devtools.keyboard.press('Enter');
   await until('the problem', async () => (await problem()).includes('could not be saved'));
   await panel.evaluate(() => (window as unknown as { heal(): void }).heal());
   await devtools.keyboard.press('Escape');
-  await until('a closed dialog', () => panel.evaluate(() => document.querySelector('dialog.limits') === null));
-  await click(panel, 'Limits');
-  await panel.waitForSelector('dialog.limits[open] input');
-  expect(await fields(), 'nothing was overwritten').toEqual([String(MOST), '1']);
+  await isClosed();
+  await openLimits();
+  await until('what was kept', async () => String(await fields()) === `${MOST},1`);
   await devtools.keyboard.press('Escape');
-  await until('a closed dialog', () => panel.evaluate(() => document.querySelector('dialog.limits') === null));
+  await isClosed();
 });
 
 it('a full session drops its oldest events, a tenth at least, and says how many; the worker takes a new limit as it is', async () => {
@@ -103,13 +122,12 @@ it('a full session drops its oldest events, a tenth at least, and says how many;
   expect(events.map(({ seq }) => seq), 'no hole behind the beginning').toEqual(events.map((_, at) => first + at));
   expect(gaps.every(({ count }) => count! >= MOST / 10)).toBe(true);
   await until('the panel to hold what the log holds', async () => (await shownIn(bench.panel)).events === (await bench.events()).length);
-  expect(await bench.panel.evaluate(() => document.body.innerText)).toContain('The oldest events were deleted');
+  await until('the word about it', async () => (await bench.panel.evaluate(() => document.body.innerText)).includes('The oldest events were deleted'));
 });
 
 it('the totals are exact, and what was evicted is counted once', async () => {
   await write(3000);
-  const writesOf = async () => (await bench.events()).filter((event) => event.kind === 'storage').at(-1);
-  await until('the last write', async () => JSON.stringify((await writesOf())?.key) === '"token-49"' && (await shownIn(bench.panel)).events === (await bench.events()).length);
+  await until('a panel with all of it', async () => (await shownIn(bench.panel)).events === (await bench.events()).length);
   const events = await bench.events();
   const { totals, counted } = await bench.panel.evaluate(readTotals);
   expect(totals).toEqual(counted);

@@ -45,7 +45,7 @@ it('an extension that is reloaded in the middle leaves its page whole and silent
   const worker = await until('the worker', () => workerOf(browser));
   const { session } = await shownIn(bench.panel);
   // Calls that are under way: the browser may cut them when an extension that looks at the network goes, in each page alike.
-  const underWay = () => Promise.all([1, 2, 3].map((n) => fetch(`/ways/slow/600/${n}`).then(({ status }) => String(status), String)));
+  const underWay = () => Promise.all([1, 2, 3].map((n) => fetch(`/ways/slow/3000/${n}`).then(({ status }) => String(status), String)));
   const under = [page, plain].map((one) => one.evaluate(underWay));
   await until('the calls under way', () => lab.requests.filter(({ path }) => path.startsWith('/ways/slow/')).length === 6);
   await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
@@ -62,13 +62,18 @@ it('an extension that is reloaded in the middle leaves its page whole and silent
   expect((await shownIn(again.panel)).session).not.toBe(session);
   const before = (await events()).length;
   expect(await use(9)).toEqual(asItShould(9));
-  await until('the new calls', async () => (await events()).slice(before).filter((event) => event.kind === 'end').length >= 2);
+  // Page and wire tell of them each in its own time.
+  await until('the new calls', async () => {
+    const told = (await events()).slice(before);
+    return told.filter((event) => event.kind === 'end').length >= 2 && told.filter((event) => event.kind === 'request' && event.view === 'page').length >= 2;
+  });
   await until('a panel that has them', async () => (await shownIn(again.panel)).events === (await events()).length);
   const news = (await events()).slice(before);
   expect(news.filter((event) => event.kind === 'storage' && event.op === 'set')).toHaveLength(3);
   expect(news.filter((event) => event.kind === 'request' && event.view === 'page')).toHaveLength(2);
   expect(news.filter((event) => event.kind === 'request' && event.view === 'wire')).toHaveLength(2);
-  expect((await events()).map(({ seq }) => seq)).toEqual((await events()).map((_, at) => at + 1));
+  const all = await events();
+  expect(all.map(({ seq }) => seq)).toEqual(all.map((_, at) => at + 1));
   // The browser itself says that it cut calls, in each page alike.
   expect(heard[0]).toEqual(heard[1]);
   expect(heard[0]!.filter((line) => !line.includes('Failed to load resource'))).toEqual([]);

@@ -15,6 +15,11 @@ afterAll(() => bench?.close());
 const write = (page: Bench['page'], value: string) => page.evaluate((text) => localStorage.setItem('access_token', text), value);
 const writes = (events: readonly LogEvent[]) => events.flatMap((event) => (event.kind === 'storage' && event.op === 'set' ? [event] : []));
 
+async function expectWhole(panel: Bench['panel']): Promise<void> {
+  const events = await logOf(panel);
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_, at) => at + 1));
+}
+
 /** A page in a window of its own. */
 async function openWindow({ browser }: Bench, url: string): Promise<Bench['page']> {
   const session = await browser.target().createCDPSession();
@@ -49,7 +54,7 @@ it('two windows on one site are one session: both panels show it, and one Clear 
     const [a, b] = await Promise.all(panels.map(shownIn));
     return writes(log).length === 1 && a!.events === log.length && b!.events === log.length;
   });
-  expect((await logOf(bench.panel)).map(({ seq }) => seq)).toEqual((await logOf(bench.panel)).map((_, at) => at + 1));
+  await expectWhole(bench.panel);
   await two.devtools.close();
   await other.close();
 });
@@ -69,7 +74,7 @@ it('two sites at once do not mix', async () => {
   expect(new Set(writes(await logOf(bench.panel)).map(({ origin }) => new URL(origin).hostname))).toEqual(new Set([new URL(bench.lab.origin).hostname]));
   for (const panel of [bench.panel, two.panel]) {
     await until('a panel that has its log', async () => (await shownIn(panel)).events === (await logOf(panel)).length);
-    expect((await logOf(panel)).map(({ seq }) => seq)).toEqual((await logOf(panel)).map((_, at) => at + 1));
+    await expectWhole(panel);
   }
 });
 
@@ -96,14 +101,16 @@ interface Heard {
   heard: { messages: number; writes: number };
 }
 
-/** Runs in the panel. Sits beside the panel at the same tab. */
-function listen(): void {
+/** Runs in the panel. Sits beside the panel at the same tab: from the first state on it is told all events. */
+function listen(): Promise<void> {
   const heard = ((globalThis as unknown as Heard).heard = { messages: 0, writes: 0 });
   const port = chrome.runtime.connect({ name: 'panel' });
-  port.onMessage.addListener((message: { type: string; events?: LogEvent[] }) => {
-    if (message.type !== 'events') return;
-    heard.messages += 1;
-    heard.writes += message.events!.filter(({ kind }) => kind === 'storage').length;
+  return new Promise((done) => {
+    port.onMessage.addListener((message: { type: string; events?: LogEvent[] }) => {
+      if (message.type !== 'events') return done();
+      heard.messages += 1;
+      heard.writes += message.events!.filter(({ kind }) => kind === 'storage').length;
+    });
+    port.postMessage({ type: 'hello', tabId: chrome.devtools.inspectedWindow.tabId });
   });
-  port.postMessage({ type: 'hello', tabId: chrome.devtools.inspectedWindow.tabId });
 }

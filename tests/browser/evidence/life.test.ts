@@ -72,7 +72,12 @@ const scenes: Record<string, () => Promise<LifecycleEvent[]>> = {
     await told(bench, since, [tab.id, 'pageshow'], [tab.id, 'commit'], [tab.id, 'pagehide']);
     const between = await lifeOf(bench, tab.id, since);
     await tab.page.goBack();
-    await told(bench, since, [tab.id, 'resume']);
+    // Each is told by itself, and the page in its place has told some of the same.
+    const back: LifecycleWhat[] = ['resume', 'pageshow', 'visible', 'commit'];
+    await until('its coming back', async () => {
+      const words = of(tab.doc, await lifeOf(bench, tab.id, since)).map(({ what }) => what);
+      return back.every((what) => words.includes(what));
+    });
     const own = of(tab.doc, await lifeOf(bench, tab.id, since));
     expectFrom(own, tab);
     // The browser tells its leaving where the page's own word is held up by the closed port: then both come.
@@ -224,7 +229,7 @@ const scenes: Record<string, () => Promise<LifecycleEvent[]>> = {
     const { doc, frame } = one(await lifeOf(bench, tab.id, since), 'prerender');
     expect(frame).toBeGreaterThan(0);
     await tab.page.evaluate(() => void (location.href = '/ways/page?prepared'));
-    await told(bench, since, [tab.id, 'activate'], [tab.id, 'commit']);
+    await told(bench, since, [tab.id, 'activate'], [tab.id, 'visible'], [tab.id, 'commit']);
     const events = of(doc, await lifeOf(bench, tab.id, since));
     const isShown = ({ what }: LifecycleEvent) => ['visible', 'activate', 'commit'].includes(what);
     expectFrom(events.filter(isShown), { ...tab, doc });

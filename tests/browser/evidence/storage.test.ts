@@ -22,9 +22,9 @@ afterAll(() => bench?.close());
 
 const isJar = (event: LogEvent, name: string): boolean => event.kind === 'cookie' && event.by === undefined && event.name === name;
 
-/** Waits until all that page and jar have to tell is told: a call with the token, then a cookie. Gives the token's id. */
+/** Waits until all that page and jar have to tell is told: a call with the token, then a cookie, as a chunk: chunks are told later than cookies are. Gives the token's id. */
 async function fence(since: number, token: string): Promise<string> {
-  await runScript(bench.page, `await fetch('/ways/echo', { method: 'POST', headers: { Authorization: 'Bearer ${token}' } }); document.cookie = 'fence_token=${newToken()}';`);
+  await runScript(bench.page, `await fetch('/ways/echo', { method: 'POST', headers: { Authorization: 'Bearer ${token}' } }); document.cookie = 'fence_token.0=${newToken()}';`);
   return until('the fence', async () => {
     const events = (await bench.events()).slice(since);
     const call = events.find((event) => event.kind === 'request' && event.view === 'page' && event.url.path === '/ways/echo');
@@ -49,7 +49,7 @@ for (const row of rows as EvidenceRow[]) {
     if (isTold) await until('the fact', async () => isTold((await bench.events()).slice(since)));
     const id = await fence(since, token);
     const news = (await bench.events()).slice(since);
-    const isFence = (event: LogEvent) => (event.kind === 'cookie' && event.name === 'fence_token') || ('call' in event && news.some((other) => other.kind === 'request' && other.call === event.call && other.url.path === '/ways/echo'));
+    const isFence = (event: LogEvent) => (event.kind === 'cookie' && event.name.startsWith('fence_token')) || ('call' in event && news.some((other) => other.kind === 'request' && other.call === event.call && other.url.path === '/ways/echo'));
     // What DevTools tells of a call comes when it comes, and has a group of its own.
     const events = news.filter((event) => kinds.includes(event.kind) && !isFence(event) && !('view' in event && event.view === 'devtools'));
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallMaker, LogEvent } from '../../../src/core/event';
 import { isToken } from '../../../src/core/token-ref';
 import { openBench, type Bench } from '../support/bench';
-import { expectRow, type EvidenceRow } from '../support/evidence';
+import { expectRow, isTold, type EvidenceRow } from '../support/evidence';
 import { playWorkers, scenes } from '../support/workers';
 import rows from './workers.json';
 
@@ -35,7 +35,7 @@ it('every row has its scene, and every scene its row', () => {
 describe('calls that are not the page’s own', () => {
   for (const row of rows as EvidenceRow[]) {
     it(row.fact, async () => {
-      const events = await playWorkers(bench, scenes[row.fact]!);
+      const events = await playWorkers(bench, scenes[row.fact]!, (told) => isTold(row, told));
       expectRow(row, events);
       const sent = events.filter((event) => event.kind === 'request');
       expect(sent.filter(({ view }) => view === 'wire').map(({ maker }) => maker)).toEqual(row.wire.length > 0 ? [makers[row.fact]] : []);

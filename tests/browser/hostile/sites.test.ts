@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openAuthPanel } from '../../../scripts/lib/panel.mjs';
 import { until } from '../../../scripts/lib/until.mjs';
-import { labState, openBench, type Bench } from '../support/bench';
+import { labState, openBench, pageInLog, type Bench } from '../support/bench';
 import { PAGE } from './support';
 
 let bench: Bench;
@@ -17,6 +17,7 @@ it('one page cannot write into the session of another site, by whatever name it 
   await labState(evil, 'ready');
   const { panel } = await openAuthPanel(bench.browser, evil);
   await panel.waitForFunction(() => document.querySelector<HTMLElement>('[data-session]')?.dataset['session']?.startsWith('evil.localhost'));
+  await pageInLog(panel);
   await evil.reload();
   const before = (await bench.events()).length;
   await evil.evaluate(async (victim) => {

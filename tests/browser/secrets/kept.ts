@@ -1,9 +1,13 @@
 import type { Bench } from '../support/bench';
 
-/** Everything that we keep or show, by name: databases and storages of the extension, the three views with their details, the recording, the ticket. */
+/** Everything that we keep: databases and storages of the extension. */
+export const storedBy = async (bench: Bench): Promise<Record<string, string>> => ({ databases: await bench.panel.evaluate(databases), storages: await bench.panel.evaluate(storages) });
+
+/** Everything that we keep or show, by name: what is stored, the three views with their details, the recording, the report page, the ticket. */
 export async function keptBy(bench: Bench): Promise<Record<string, string>> {
-  const kept: Record<string, string> = { 'databases': await bench.panel.evaluate(databases), 'storages': await bench.panel.evaluate(storages) };
-  kept['recording'] = await bench.panel.evaluate(exported);
+  const kept = await storedBy(bench);
+  kept['recording'] = await bench.panel.evaluate(exported, 'har');
+  kept['report page'] = await bench.panel.evaluate(exported, 'html');
   kept['ticket'] = await bench.panel.evaluate(ticket);
   for (const view of ['diagnosis', 'timeline', 'tokens']) {
     await bench.panel.evaluate((name) => [...document.querySelectorAll<HTMLElement>('[role=tab]')].find((tab) => tab.textContent?.toLowerCase() === name)!.click(), view);
@@ -56,16 +60,26 @@ async function everyRow(stops: number): Promise<string> {
   return [...texts].join('\n');
 }
 
-/** The file that the Export button saves. */
-async function exported(): Promise<string> {
+/** The file that a button of the save dialog saves; of a page, what it has packed inside as well. */
+async function exported(form: string): Promise<string> {
   const native = URL.createObjectURL.bind(URL);
   const saved = new Promise<Blob>((done) => {
     URL.createObjectURL = (blob) => (done(blob as Blob), native(blob));
   });
   document.querySelector<HTMLElement>('button[aria-label="Export"]')!.click();
+  for (let tries = 0; tries < 750 && !document.querySelector('dialog.save .main'); tries += 1) await new Promise((done) => setTimeout(done, 20));
+  document.querySelector<HTMLElement>(`dialog.save .save-foot .push${form === 'har' ? '.main' : ':not(.main)'}`)!.click();
   const text = await (await saved).text();
+  // The panel hears of it a moment later: a dialog that is opened before that is closed with it.
+  const closed = new Promise((done) => document.querySelector('dialog.save')!.addEventListener('close', done));
+  document.querySelector<HTMLElement>('dialog.save header button')!.click();
+  await closed;
   URL.createObjectURL = native;
-  return text;
+  const packed = /\{"gzip":"([^"]+)"\}/.exec(text)?.[1];
+  if (packed === undefined) return text;
+  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+  // Letters of packed bytes stand beside each other by chance.
+  return text.replace(packed, '') + (await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text());
 }
 
 /** What the ticket button puts on the clipboard. The clipboard itself belongs to the machine. */
@@ -74,7 +88,7 @@ async function ticket(): Promise<string> {
   const copied = new Promise<string>((done) => {
     navigator.clipboard.writeText = async (text) => done(text);
   });
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 750; tries += 1) {
     document.querySelector<HTMLElement>('button.back')?.click();
     const button = [...document.querySelectorAll<HTMLElement>('button')].find((one) => one.textContent?.includes('Copy for a ticket'));
     if (button) {

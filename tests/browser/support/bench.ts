@@ -44,7 +44,7 @@ export interface Bench {
   play(scene: Play): Promise<Played>;
   /** Waits until the panel has everything that the log has. */
   caughtUp(): Promise<void>;
-  /** Ends the extension's worker as the browser would. */
+  /** Ends the extension's worker as the browser would, and waits until it is dead: what it is told while it dies is lost, by the wire for good. */
   killWorker(): Promise<void>;
   close(): Promise<void>;
 }
@@ -95,7 +95,7 @@ export async function benchIn(page: Page, lab: Lab, origin: string, path = '/'):
       await forget(page, origin);
       await renew(panel);
     },
-    events: () => logOf(panel),
+    events: createReader(panel),
     findings: () => panel.evaluate(readFindings),
     openTab: () => tabBeside(panel, browser),
     play: (scene) => playIn(page, lab, origin, scene, bench.openTab),
@@ -107,14 +107,20 @@ export async function benchIn(page: Page, lab: Lab, origin: string, path = '/'):
       });
     },
     async killWorker() {
-      const worker = await until('the worker', () => workerOf(browser));
-      // It closes the target and then lets go of it: the browser may have done so already.
-      await worker.close().catch((error: Error) => {
-        if (!error.message.includes('No session')) throw error;
+      const life = await until('a living worker', () => panel.evaluate(readLife));
+      const isOver = async (): Promise<boolean> => (await panel.evaluate(readLife)) !== life;
+      await until('its end', async () => {
+        const worker = await workerOf(browser);
+        // The next one may be there already: it is not meant.
+        if (await isOver()) return true;
+        await worker?.close();
+        // One that has just been started may not hear it.
+        return until('its end, soon', isOver, { timeout: 500, every: 10 }).catch(() => false);
       });
     },
     close: () => lab.close(),
   };
+  await pageInLog(panel);
   return bench;
 }
 
@@ -124,9 +130,13 @@ function clearStorage(): void {
 }
 
 async function renew(panel: Frame): Promise<void> {
-  const before = await sessionOf(panel);
+  // A page that has just come back to its site may not have it yet, and one that goes has none: neither is a new one.
+  const before = await until('a session', () => sessionOf(panel));
   await click(panel, 'Clear');
-  await until('a new session', async () => (await sessionOf(panel)) !== before);
+  await until('a new session', async () => {
+    const now = await sessionOf(panel);
+    return now !== undefined && now !== before;
+  });
 }
 
 /** Takes from the browser what else an app of this origin may have left in it. */
@@ -135,6 +145,9 @@ async function forget(page: Page, origin: string): Promise<void> {
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'cookies,indexeddb,cache_storage,service_workers' });
   await session.detach();
 }
+
+/** Each life of the worker has an id of its own; undefined while it sleeps. To ask wakes nobody. */
+export const readLife = async (): Promise<string | undefined> => (await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND' as chrome.runtime.ContextType] }))[0]?.contextId;
 
 let tabs = 0;
 
@@ -170,20 +183,48 @@ const readFindings = (): Shown[] =>
 const sessionOf = async (panel: Frame): Promise<string | undefined> => panel.evaluate(() => document.querySelector<HTMLElement>('[data-session]')?.dataset['session']);
 
 /** Log of the session that a panel shows, from disk. */
-export const logOf = async (panel: Frame): Promise<LogEvent[]> => (await panel.evaluate(readLog)) as LogEvent[];
+export const logOf = async (panel: Frame): Promise<LogEvent[]> => (await panel.evaluate(readLog, {})).chunks.flatMap(({ events }) => events);
 
-async function readLog(): Promise<unknown[]> {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('auth-devtools-log');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const chunks = await new Promise<{ session: string; events: unknown[] }[]>((resolve, reject) => {
-    const request = db.transaction('chunks').objectStore('chunks').getAll();
-    request.onsuccess = () => resolve(request.result as { session: string; events: unknown[] }[]);
-    request.onerror = () => reject(request.error);
-  });
-  db.close();
+/** Waits for a page's scripts: the panel shows its site before they are in, and what the page does until then is nobody's to tell. */
+export const pageInLog = (panel: Frame): Promise<unknown> => until('a page in the log', async () => (await logOf(panel)).some((event) => event.kind === 'lifecycle' && event.what === 'start'));
+
+interface Read {
+  session?: string;
+  /** Keys of all chunks of the session, in order. */
+  firsts: number[];
+  chunks: { first: number; events: LogEvent[] }[];
+}
+
+/**
+ * The same, for those who ask again and again: the log only grows at its end and goes from its beginning, so a chunk that has another one behind it
+ * is read once. The last one is always read whole.
+ */
+function createReader(panel: Frame): () => Promise<LogEvent[]> {
+  let known: { session?: string; chunks: Map<number, LogEvent[]> } = { chunks: new Map() };
+  return async () => {
+    const { session, firsts, chunks } = await panel.evaluate(readLog, { session: known.session, closed: [...known.chunks.keys()] });
+    const had = session === known.session ? known.chunks : new Map<number, LogEvent[]>();
+    for (const { first, events } of chunks) had.set(first, events);
+    const all = firsts.map((first) => had.get(first)!);
+    known = { session, chunks: new Map(firsts.slice(0, -1).map((first, n) => [first, all[n]!])) };
+    return all.flat();
+  };
+}
+
+/** Runs in the panel. `closed`: chunks of this session that the caller has. */
+async function readLog({ session: known, closed = [] }: { session?: string; closed?: number[] }): Promise<Read> {
+  const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const db = await answer(indexedDB.open('auth-devtools-log'));
+  const store = db.transaction('chunks').objectStore('chunks');
   const session = document.querySelector<HTMLElement>('[data-session]')?.dataset['session'];
-  return chunks.filter((chunk) => chunk.session === session).flatMap((chunk) => chunk.events);
+  const ofSession = IDBKeyRange.bound([session ?? ''], [session ?? '', []]);
+  const firsts = ((await answer(store.getAllKeys(ofSession))) as [string, number][]).map(([, first]) => first);
+  const had = new Set(session === known ? closed : []);
+  const chunks = await Promise.all(firsts.filter((first) => !had.has(first)).map((first) => answer<Read['chunks'][number]>(store.get([session!, first]))));
+  db.close();
+  return { session, firsts, chunks: chunks.map(({ first, events }) => ({ first, events })) };
 }

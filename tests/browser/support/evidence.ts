@@ -39,6 +39,7 @@ function told(event: LogEvent): [Source, string] {
     case 'socket':
       return ['page', event.op === 'closed' ? 'close code' : `message ${event.op}`];
     case 'step':
+    case 'error':
     case 'mark':
     case 'gap':
       return ['page', kind];
@@ -59,6 +60,12 @@ export function sourcesOf(events: readonly LogEvent[]): Record<Source, string[]>
   }
   return Object.fromEntries(SOURCES.map((source) => [source, [...words[source]].sort()])) as Record<Source, string[]>;
 }
+
+/** Everything in the row is told. Sources tell each in its own time. */
+export const isTold = (row: EvidenceRow, events: readonly LogEvent[]): boolean => {
+  const told = sourcesOf(events);
+  return SOURCES.every((source) => row[source].every((word) => told[source].includes(word)));
+};
 
 /** The row says exactly what the sources told. */
 export function expectRow(row: EvidenceRow, events: readonly LogEvent[]): void {

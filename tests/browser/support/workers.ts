@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
 import { until } from '../../../scripts/lib/until.mjs';
 import type { LogEvent } from '../../../src/core/event';
 import type { Bench } from './bench';
@@ -74,7 +75,7 @@ export const scenes: Record<string, WorkerScene> = {
         POST,
       ),
   },
-  'EventSource in a worker': { path: '/ways/events', run: (page, path) => ask(page, 'streams.js', 'stream', path) },
+  'EventSource in a worker': { path: '/ways/events', run: (page, path) => ask(page, 'streams.js', 'stream', `${path}?hold=3000`) },
   'WebSocket in a worker, with a token as subprotocol': {
     path: '/ways/socket',
     run: (page, path) => ask(page, 'streams.js', 'socket', page.url().replace('http', 'ws').replace('/ways/page', path), ['access_token', 'Kd83hs0aLq29xMz7']),
@@ -101,25 +102,29 @@ export const scenes: Record<string, WorkerScene> = {
 
 let plays = 0;
 
-/** Plays a scene in a fresh document and gives the log events of its call. */
-export async function playWorkers(bench: Bench, { path, run }: WorkerScene): Promise<LogEvent[]> {
+/** Plays a scene in a fresh document and gives the log events of its call. DevTools may tell of a worker's call behind the page's later one: `isTold` says that it has, if ever. */
+export async function playWorkers(bench: Bench, { path, run }: WorkerScene, isTold: (events: readonly LogEvent[]) => boolean = () => true): Promise<LogEvent[]> {
   const { page, lab } = bench;
   await page.goto(`${lab.origin}/ways/page`);
   const before = (await bench.events()).length;
   await run(page, path);
   await everythingTold(bench);
+  const told = async () => callsTo(path, (await bench.events()).slice(before));
+  await until('what is expected of it', async () => isTold(await told())).catch(() => undefined);
   await dropControl(page);
-  return callsTo(path, (await bench.events()).slice(before));
+  return told();
 }
 
 /** Each source tells in order: when all three have told of a later call of the same document, they have told of all before it. */
 export async function everythingTold(bench: Bench): Promise<void> {
   const path = `/ways/workers/auth/direct-${(plays += 1)}`;
   await bench.page.evaluate(async (url) => (await fetch(url, { method: 'POST' })).json() as Promise<unknown>, path);
+  let missing: string[] = [];
   await until('a later call, from every source', async () => {
-    const told = callsTo(path, await bench.events());
-    return told.some(({ kind, view }) => kind === 'body' && view === 'devtools') && told.some(({ kind, view }) => kind === 'body' && view === 'page') && told.some(({ kind }) => kind === 'end');
-  });
+    const told = callsTo(path, await bench.events()).flatMap(({ kind, view }) => [kind, `${kind} of the ${view}`]);
+    missing = ['body of the devtools', 'body of the page', 'end'].filter((one) => !told.includes(one));
+    return missing.length === 0;
+  }).catch((error: Error) => expect.fail(`${error.message} Not told: ${missing.join(', ')}.`));
 }
 
 type CallEvent = Extract<LogEvent, { call: string }>;

@@ -57,7 +57,7 @@ describe('the back/forward cache', () => {
         page.evaluate(() => {
           const { shown } = window as unknown as { shown?: unknown[][] };
           const [entry] = performance.getEntriesByType('navigation') as (PerformanceNavigationTiming & { notRestoredReasons?: unknown })[];
-          return shown?.some(([type]) => type === 'pageshow') && { shown, reasons: entry?.notRestoredReasons, type: entry?.type, search: location.search };
+          return shown?.some(([type, persisted]) => type === 'pageshow' && persisted) && { shown, reasons: entry?.notRestoredReasons, type: entry?.type, search: location.search };
         }),
       );
     }

@@ -18,6 +18,7 @@ export function checkFault({ id, paths, shown, registered }: FaultHolding): stri
   return [
     registered.includes(id) ? '' : `${id} is not in src/faults/registry.ts`,
     has(`src/faults/${id}.md`) ? '' : `${id} has no document src/faults/${id}.md`,
+    has(`src/faults/zh-cn/${id}.md`) ? '' : `${id} has no Chinese document src/faults/zh-cn/${id}.md`,
     shown.includes(id) ? '' : `${id} has no case in lab/cases.ts`,
     ...recordings.map((name) =>
       ['json', 'har'].some((ending) => has(`tests/faults/${id}/${name}.${ending}`)) ? '' : `${id} has no recording tests/faults/${id}/${name}.json`,

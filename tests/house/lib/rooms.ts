@@ -29,7 +29,11 @@ export const rooms: Record<string, RoomRule> = {
     packages: [],
     why: 'story tells what faults found: it imports core, recognise, derive and faults.',
   },
-  'src/recording': { rooms: ['src/core'], packages: [], why: 'recording turns events into a file and back: it imports core only.' },
+  'src/recording': {
+    rooms: ['src/core', 'src/mask', 'src/wire'],
+    packages: [],
+    why: 'recording turns events into a file and back, and files of other tools pass through the mask on their way in: it imports core, mask, and wire’s tables.',
+  },
   'src/log': { rooms: ['src/core'], packages: [], why: 'log keeps events and does not understand them: it imports core only.' },
   'src/wire': {
     rooms: ['src/core'],
@@ -46,6 +50,11 @@ export const rooms: Record<string, RoomRule> = {
     rooms: ['src/core', 'src/wire'],
     packages: [],
     why: 'devtools reads raw bodies in the DevTools page and only hands them over: it imports core and wire only.',
+  },
+  'src/offscreen': {
+    rooms: ['src/core', 'src/story', 'src/log', 'src/wire'],
+    packages: [],
+    why: 'offscreen judges a log that no panel looks at: it imports core, story, log and wire, and shows nothing.',
   },
   'src/background': {
     rooms: ['src/core', 'src/recognise', 'src/mask', 'src/derive', 'src/faults', 'src/story', 'src/recording', 'src/log', 'src/wire'],

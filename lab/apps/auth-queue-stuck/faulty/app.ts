@@ -1,5 +1,6 @@
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { nameOf, pause, until, untilExpired } from '../../shared/tokens';
+import { nameOf, pause, until } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 import { login, tokens } from './auth';
 import { http } from './http';
@@ -9,11 +10,11 @@ stage({
     await login(visitor());
     await http.get('/orders');
     say(`Signed in with ${nameOf(tokens()?.access_token)}, and the seats came.`);
-    for (const path of ['/notifications', '/profile']) {
+    for (const path of ['/orders', '/notifications', '/profile']) {
       await untilExpired(tokens()?.access_token ?? null);
       await http.get(path);
     }
-    say('Notifications and profile were refused, and came back after a refresh.');
+    say('Orders, notifications and profile were refused, and came back after a refresh.');
     await untilExpired(tokens()?.access_token ?? null);
     let back = 0;
     for (const path of ['/orders', '/notifications', '/profile']) void http.get(path).then(() => (back += 1));

@@ -1,6 +1,7 @@
 import { createClient } from '../../shared/client';
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { nameOf, pause, untilExpired } from '../../shared/tokens';
+import { nameOf, pause } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 
 /** Another origin than the page's. It refreshes after a 401. */

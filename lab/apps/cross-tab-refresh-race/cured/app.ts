@@ -1,6 +1,7 @@
+import { untilExpired } from '../../shared/expiry';
 import { secondTabIsReady, untilSecondTab } from '../../shared/second-tab';
 import { stage, type Say } from '../../shared/stage';
-import { nameOf, untilExpired } from '../../shared/tokens';
+import { nameOf } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 import { accessToken, login } from './auth';
 import { get } from './http';

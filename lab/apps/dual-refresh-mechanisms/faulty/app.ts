@@ -1,5 +1,6 @@
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { nameOf, untilExpired } from '../../shared/tokens';
+import { nameOf } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 import { accessToken, login } from './auth';
 import { http } from './http';

@@ -11,13 +11,16 @@ const manager = new UserManager({
   redirect_uri: `${location.origin}${location.pathname}`,
   scope: 'openid offline_access',
   automaticSilentRenew: true,
-  accessTokenExpiringNotificationTimeInSeconds: 2,
+  // Two seconds after the last renewal, with six for it on a busy machine.
+  accessTokenExpiringNotificationTimeInSeconds: 6,
 });
 
 /** Kept here: near the expiry each `getUser()` starts the library's renewal timer anew, and an app that asks more than once a second puts the renewal off until it is too late. */
 let user: User | undefined;
+let first: User | undefined;
 manager.events.addUserLoaded((loaded) => {
   user = loaded;
+  first ??= loaded;
   say('Renewed.');
 });
 
@@ -32,6 +35,7 @@ day({
   async finish() {
     await manager.signinRedirectCallback();
   },
+  isRenewed: () => user !== first,
   async ask(what, run) {
     if (!user || user.expired) return 'later';
     const answer = await fetch(`/library/api/${what}?run=${run}`, { headers: { Authorization: `Bearer ${user.access_token}` } });

@@ -1,5 +1,6 @@
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { pause, untilExpired } from '../../shared/tokens';
+import { pause } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 import { client, listOf } from './http';
 

@@ -1,5 +1,6 @@
+import { untilExpired } from '../../shared/expiry';
 import { stage, type Say } from '../../shared/stage';
-import { nameOf, until, untilExpired } from '../../shared/tokens';
+import { nameOf, until } from '../../shared/tokens';
 import { run, visitor } from '../../shared/visitor';
 import { accessToken, login, refresh, refreshToken, signOut } from './auth';
 import { get } from './http';

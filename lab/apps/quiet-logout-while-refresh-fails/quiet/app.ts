@@ -1,6 +1,6 @@
 import { createClient } from '../../shared/client';
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { untilExpired } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 
 const KEY = 'auth-tokens-theatre';

@@ -1,7 +1,8 @@
 import { createClient } from '../../shared/client';
+import { untilExpired } from '../../shared/expiry';
 import { secondTabIsReady, untilSecondTab } from '../../shared/second-tab';
 import { stage } from '../../shared/stage';
-import { nameOf, until, untilExpired } from '../../shared/tokens';
+import { nameOf, until } from '../../shared/tokens';
 import { run, visitor } from '../../shared/visitor';
 
 const client = createClient('/api/quiet-prerendered-page/quiet', 'auth-tokens-reader');

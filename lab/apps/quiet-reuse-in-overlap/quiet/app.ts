@@ -1,5 +1,6 @@
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { nameOf, pause, untilExpired } from '../../shared/tokens';
+import { nameOf, pause } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 
 interface Tokens {

@@ -1,6 +1,7 @@
 import { createClient } from '../../shared/client';
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { nameOf, until, untilExpired } from '../../shared/tokens';
+import { nameOf, until } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 
 const client = createClient('/api/quiet-service-worker/quiet', 'auth-tokens-kiosk');

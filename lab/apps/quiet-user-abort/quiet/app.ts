@@ -1,6 +1,7 @@
 import { createClient } from '../../shared/client';
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { pause, untilExpired } from '../../shared/tokens';
+import { pause } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 
 const client = createClient('/api/quiet-user-abort/quiet', 'auth-tokens-quiet');

@@ -1,6 +1,7 @@
+import { untilExpired } from '../../shared/expiry';
 import { cutWhenHidden } from '../../shared/sleepy-tab';
 import { stage, type Say } from '../../shared/stage';
-import { nameOf, pause, untilExpired } from '../../shared/tokens';
+import { nameOf, pause } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 import { accessToken, login } from './auth';
 import { get } from './http';

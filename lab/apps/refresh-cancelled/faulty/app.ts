@@ -1,8 +1,9 @@
+import { untilExpired } from '../../shared/expiry';
 import { cutWhenHidden } from '../../shared/sleepy-tab';
 import { stage, type Say } from '../../shared/stage';
-import { nameOf, pause, untilExpired } from '../../shared/tokens';
+import { nameOf, pause } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
-import { accessToken, login } from './auth';
+import { accessToken, login, refreshBegins } from './auth';
 import { get } from './http';
 
 async function untilTheFirstExpired(scene: string, say: Say): Promise<void> {
@@ -32,8 +33,10 @@ stage({
   async lost(say) {
     await untilTheFirstExpired('lost', say);
     const view = new AbortController();
+    const begins = refreshBegins();
     const first = get('/orders', { signal: view.signal }).catch(() => undefined);
-    await pause(500);
+    await begins;
+    await pause(400);
     view.abort();
     say('The view was closed while the refresh was under way. Opening it again.');
     await first;

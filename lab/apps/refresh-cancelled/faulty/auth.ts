@@ -14,7 +14,13 @@ export async function login(user: { username: string; password: string }): Promi
   store((await client.post<Tokens>('/auth/login', user)).data);
 }
 
+let began: (() => void) | undefined;
+
+/** Resolves when the next refresh has begun. */
+export const refreshBegins = (): Promise<void> => new Promise((resolve) => (began = resolve));
+
 export async function refresh(options: AxiosRequestConfig): Promise<void> {
+  began?.();
   const { data } = await client.post<Tokens>('/auth/refresh', { refresh_token: stored()?.refresh_token }, options);
   store(data);
 }

@@ -1,5 +1,5 @@
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { untilExpired } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 import { login, signOut, token } from './auth';
 import { get } from './http';

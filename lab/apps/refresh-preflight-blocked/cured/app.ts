@@ -1,6 +1,7 @@
 import { createClient } from '../../shared/client';
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { nameOf, untilExpired } from '../../shared/tokens';
+import { nameOf } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 
 const KEY = 'auth-tokens-station';

@@ -10,8 +10,8 @@ stage({
     await http.get('/orders');
     say('Signed in, and the orders came.');
     await pause(expiresAt() - Date.now() + 30);
-    await http.get('/orders');
-    say('The call waited for the refresh, and was sent once.', 'good');
+    await Promise.all([http.get('/orders'), http.get('/orders?page=2')]);
+    say('The calls waited for the refresh, and were sent once.', 'good');
     return 'here';
   },
 });

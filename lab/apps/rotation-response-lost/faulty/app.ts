@@ -1,5 +1,6 @@
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { nameOf, pause, until, untilExpired } from '../../shared/tokens';
+import { nameOf, pause, until } from '../../shared/tokens';
 import { run, visitor } from '../../shared/visitor';
 import { isRefreshing, leaveFor, login, pair, refresh, signOut } from './auth';
 import { get } from './http';

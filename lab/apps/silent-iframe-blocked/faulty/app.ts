@@ -1,5 +1,5 @@
+import { untilExpired } from '../../shared/expiry';
 import { stage } from '../../shared/stage';
-import { untilExpired } from '../../shared/tokens';
 import { orders, renew, signIn, takeCode, token } from './auth';
 
 const code = (): string => new URLSearchParams(location.search).get('code') ?? '';

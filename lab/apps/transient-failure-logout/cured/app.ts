@@ -1,5 +1,6 @@
+import { untilExpired } from '../../shared/expiry';
 import { stage, type SceneEnd, type Say } from '../../shared/stage';
-import { nameOf, untilExpired } from '../../shared/tokens';
+import { nameOf } from '../../shared/tokens';
 import { visitor } from '../../shared/visitor';
 import { accessToken, get, login } from './auth';
 

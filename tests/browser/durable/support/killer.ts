@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Target } from 'puppeteer-core';
+import { workerOf } from '../../../../scripts/lib/browser.mjs';
 import { until } from '../../../../scripts/lib/until.mjs';
 
 /** Epoch ms between which a worker died: it was alive before, and is surely dead after. */
@@ -29,7 +30,7 @@ export function createKiller(browser: Browser, seed: number): (least: number, mo
       if (!browser.targets().includes(target)) return true;
       from = Date.now();
       times += 1;
-      await (await target.worker())?.close().catch(() => undefined);
+      await (await workerOf(browser))?.close();
       return !browser.targets().includes(target);
     }, { every: 5 });
     return { from, to: Date.now(), times };

@@ -1,11 +1,12 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { openAuthPanel } from '../../../../scripts/lib/panel.mjs';
-import type { Bench } from '../../support/bench';
+import { pageInLog, type Bench } from '../../support/bench';
 
 /** DevTools with the Auth tab on one more page. */
 export async function openDevtools(bench: Bench, page: Page): Promise<{ devtools: Page; panel: Frame }> {
   const { devtools, panel } = await openAuthPanel(bench.browser, page);
   await panel.waitForSelector('[data-view]');
+  await pageInLog(panel);
   return { devtools, panel };
 }
 

@@ -1,43 +1,45 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { Page } from 'puppeteer-core';
+import { until } from '../../../../scripts/lib/until.mjs';
 import type { LogEvent } from '../../../../src/core/event';
 import { only, runScript, type Scene } from './scene';
 
-/** A call under way for a while; `then`: how the page ends it. */
-const cut = (init: string, then: string): Scene['run'] => (page) =>
-  // The app itself waits: its call has reached the server when it is given up.
-  runScript(page, `
+const SLOW = '/ways/auth/slow/5000';
+
+/** A call under way for a while; `args`: what fetch is given, `then`: how the page ends it. */
+const cut = (args: string, then: string): Scene['run'] => async (page, { requests }) => {
+  const before = requests.length;
+  await runScript(page, `
     const controller = new AbortController();
-    const call = fetch('/ways/auth/slow/5000', { method: 'POST', ${init} }).catch(() => undefined);
-    await new Promise((done) => setTimeout(done, 100));
+    Object.assign(window, { controller, call: fetch(${args}).catch(() => undefined) });`);
+  // It has reached the server when it is given up.
+  await until('the call at the server', () => requests.slice(before).some(({ path }) => path === SLOW));
+  await runScript(page, `
     function giveUp() { ${then} }
     giveUp();
     await call;`);
+};
+const post = (init: string): string => `'${SLOW}', { method: 'POST', ${init} }`;
 const line = { fn: 'giveUp', file: expect.stringMatching(/\/ways\/app\.js$/) as string };
 const settled = (expected: object) => (events: readonly LogEvent[]) => {
   expect(only(events, 'settled')).toMatchObject([{ aborted: true, ...expected }]);
   if (!('line' in expected)) expect(only(events, 'settled')[0]?.line).toBeUndefined();
 };
 
-/** Stops the processes behind all pages for a while, as a system does that suspends its windows. */
-async function suspend(page: Page, ms: number): Promise<void> {
+/** Starts a call, stops the processes behind all pages while it is under way, as a system does that suspends its windows, and waits for its end. */
+const suspended = (path: string): Scene['run'] => async (page, { requests }) => {
+  // Asked for before the call leaves: it does not last long.
   const session = await page.browser().target().createCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-  pids.forEach((pid) => process.kill(pid, 'SIGSTOP'));
-  // The time that passes is the fact.
-  await pause(ms);
-  pids.forEach((pid) => process.kill(pid, 'SIGCONT'));
   await session.detach();
-}
-
-/** Starts a call, suspends the pages while it is under way, and waits for its end. */
-const suspended = (path: string): Scene['run'] => async (page, { requests }) => {
+  const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
   const before = requests.length;
   await page.evaluate((url) => void Object.assign(window, { call: fetch(url, { method: 'POST' }).catch(() => undefined) }), path);
   while (requests.length === before) await pause(10);
-  await suspend(page, 3_500);
+  pids.forEach((pid) => process.kill(pid, 'SIGSTOP'));
+  // The time that passes is the fact.
+  await pause(3_500);
+  pids.forEach((pid) => process.kill(pid, 'SIGCONT'));
   await page.evaluate(() => (window as { call?: unknown }).call);
 };
 
@@ -54,23 +56,12 @@ const stallFirst = (last: 'response' | 'settled') => (events: readonly LogEvent[
 
 /** How a call ends that brings no answer, and what it lived through. */
 export const ends: Record<string, Scene> = {
-  'fetch aborted by the page': { run: cut('signal: controller.signal', 'controller.abort();'), also: settled({ error: 'AbortError', reason: 'AbortError', line }) },
-  'fetch aborted through AbortSignal.any': { run: cut('signal: AbortSignal.any([new AbortController().signal, controller.signal])', 'controller.abort();'), also: settled({ error: 'AbortError', line }) },
-  'fetch of a Request whose signal is aborted': {
-    run: (page) =>
-      // The app itself waits: its call has reached the server when it is given up.
-      runScript(page, `
-        const controller = new AbortController();
-        const call = fetch(new Request('/ways/auth/slow/5000', { method: 'POST', signal: controller.signal })).catch(() => undefined);
-        await new Promise((done) => setTimeout(done, 100));
-        function giveUp() { controller.abort(); }
-        giveUp();
-        await call;`),
-    also: settled({ error: 'AbortError', line }),
-  },
-  'fetch aborted with an error for a reason': { run: cut('signal: controller.signal', `controller.abort(new RangeError('too late'));`), also: settled({ error: 'RangeError', reason: 'RangeError', message: 'too late', line }) },
-  'fetch aborted with a text for a reason': { run: cut('signal: controller.signal', `controller.abort('rt-9aF3kLm2QxW7vB5nT8yC1dE6');`), also: settled({ error: 'string', reason: 'string', message: '', line }) },
-  'fetch cut by AbortSignal.timeout': { run: cut('signal: AbortSignal.timeout(300)', ''), also: settled({ error: 'TimeoutError', reason: 'TimeoutError' }) },
+  'fetch aborted by the page': { run: cut(post('signal: controller.signal'), 'controller.abort();'), also: settled({ error: 'AbortError', reason: 'AbortError', line }) },
+  'fetch aborted through AbortSignal.any': { run: cut(post('signal: AbortSignal.any([new AbortController().signal, controller.signal])'), 'controller.abort();'), also: settled({ error: 'AbortError', line }) },
+  'fetch of a Request whose signal is aborted': { run: cut(`new Request(${post('signal: controller.signal')})`, 'controller.abort();'), also: settled({ error: 'AbortError', line }) },
+  'fetch aborted with an error for a reason': { run: cut(post('signal: controller.signal'), `controller.abort(new RangeError('too late'));`), also: settled({ error: 'RangeError', reason: 'RangeError', message: 'too late', line }) },
+  'fetch aborted with a text for a reason': { run: cut(post('signal: controller.signal'), `controller.abort('rt-9aF3kLm2QxW7vB5nT8yC1dE6');`), also: settled({ error: 'string', reason: 'string', message: '', line }) },
+  'fetch cut by AbortSignal.timeout': { run: cut(post('signal: AbortSignal.timeout(1_000)'), ''), also: settled({ error: 'TimeoutError', reason: 'TimeoutError' }) },
   'fetch aborted while its answer comes': {
     run: (page) =>
       runScript(page, `

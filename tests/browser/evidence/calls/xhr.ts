@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import type { Lab } from '../../../../lab/server';
+import { until } from '../../../../scripts/lib/until.mjs';
 import { only, runScript, TOKEN, type Scene } from './scene';
 
 const form = { refresh_token: TOKEN };
@@ -12,6 +14,20 @@ const send = (page: Page, body: string, more = '', url = '/ways/auth/token') =>
     xhr.setRequestHeader('Authorization', 'Bearer ${TOKEN}');
     await new Promise((done) => { xhr.onloadend = done; xhr.send(${body}); });
     void xhr.response;`);
+
+/** A call under way; `then`: how the page ends it. */
+async function cut(page: Page, { requests }: Lab, then: string): Promise<void> {
+  const path = '/ways/auth/slow/3000';
+  const before = requests.length;
+  await runScript(page, `
+    const xhr = new XMLHttpRequest();
+    xhr.open('POST', '${path}');
+    xhr.send();
+    Object.assign(window, { xhr });`);
+  // It has reached the server when it is given up.
+  await until('the call at the server', () => requests.slice(before).some((request) => request.path === path));
+  await runScript(page, then);
+}
 
 /** XMLHttpRequest, in each form of body and answer. */
 export const xhr: Record<string, Scene> = {
@@ -47,26 +63,11 @@ export const xhr: Record<string, Scene> = {
     also: (events) => expect(only(events, 'settled')).toMatchObject([{ error: 'NetworkError', aborted: false }]),
   },
   'XMLHttpRequest aborted by the page': {
-    run: (page) =>
-      // The app itself waits: its call has reached the server when it is given up.
-      runScript(page, `
-        const xhr = new XMLHttpRequest();
-        xhr.open('POST', '/ways/auth/slow/3000');
-        xhr.send();
-        await new Promise((done) => setTimeout(done, 100));
-        function giveUp() { xhr.abort(); }
-        giveUp();`),
+    run: (page, lab) => cut(page, lab, 'function giveUp() { xhr.abort(); } giveUp();'),
     also: (events) => expect(only(events, 'settled')).toMatchObject([{ error: 'abort', aborted: true, line: { fn: 'giveUp', file: expect.stringMatching(/\/ways\/app\.js$/) as string } }]),
   },
   'XMLHttpRequest opened anew while under way': {
-    run: (page) =>
-      // The app itself waits: its call has reached the server when it is given up.
-      runScript(page, `
-        const xhr = new XMLHttpRequest();
-        xhr.open('POST', '/ways/auth/slow/3000');
-        xhr.send();
-        await new Promise((done) => setTimeout(done, 100));
-        xhr.open('GET', '/ways/echo');`),
+    run: (page, lab) => cut(page, lab, `xhr.open('GET', '/ways/echo');`),
     also: (events) => expect(only(events, 'settled')).toMatchObject([{ error: 'abort', aborted: true }]),
   },
 };

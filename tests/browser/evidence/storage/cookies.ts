@@ -16,6 +16,8 @@ const joined = (...wanted: object[]): Scene['also'] => (events, log) => {
   const [first, last] = [told.at(-2)!, told.at(-1)!] as [CookieEvent, CookieEvent];
   expect(slotsOf(log).writes.filter(({ seq }) => seq === last.seq)).toMatchObject([{ tab: first.tab, doc: first.doc, run: first.run, task: first.task, line: first.line }]);
 };
+/** The last write of this fact: what an earlier fact was refused is told a second later. */
+const lastWrite = (events: readonly LogEvent[], log: readonly LogEvent[]) => slotsOf(log).writes.findLast(({ seq, slot }) => slot.kind === 'cookie' && slot.key === 'access_token' && events.some((event) => event.seq === seq));
 const answer = (line: string, path = '/ways/cookies'): Scene['run'] => (page, token) => runScript(page, `await fetch('${path}?c=' + encodeURIComponent('${line}'.replace('…', '${token}')), { method: 'POST' });`);
 
 /** A value in two chunks, as Supabase writes it: `first` and `second` are their lines. */
@@ -37,7 +39,7 @@ export const cookieScenes: Record<string, Scene> = {
     also(events, log) {
       expect(cookies(events).filter(({ by }) => by)).toMatchObject([asked, { ...asked, op: 'removed', value: { length: 0 } }]);
       expect(cookies(events).filter(({ by }) => !by)).toMatchObject([jar, { ...jar, op: 'removed', cause: 'expired_overwrite' }]);
-      expect(slotsOf(log).writes.filter(({ slot }) => slot.kind === 'cookie' && slot.key === 'access_token').at(-1)).toMatchObject({ op: 'remove', line: asked.line });
+      expect(lastWrite(events, log)).toMatchObject({ op: 'remove', line: asked.line });
     },
   }),
   'document.cookie is refused': script(`document.cookie = 'access_token=' + token + '; domain=elsewhere.test';`, {
@@ -56,7 +58,7 @@ export const cookieScenes: Record<string, Scene> = {
     kinds,
     also(events, log) {
       expect(cookies(events).filter(({ by }) => by)).toMatchObject([asked, { ...asked, op: 'removed', value: { length: 0 } }]);
-      expect(slotsOf(log).writes.filter(({ slot }) => slot.kind === 'cookie' && slot.key === 'access_token').at(-1)).toMatchObject({ op: 'remove', line: asked.line });
+      expect(lastWrite(events, log)).toMatchObject({ op: 'remove', line: asked.line });
     },
   }),
   'Set-Cookie of an answer': { run: answer('access_token=…'), kinds: ['cookie', 'response'], also: (events) => expect(cookies(events)).toMatchObject([{ ...jar, httpOnly: false }]) },

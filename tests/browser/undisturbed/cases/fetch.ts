@@ -84,6 +84,8 @@ export const fetches: Cases = {
       () => f('chrome://version'), () => f('file:///etc/passwd'), () => f('/ways/echo', { mode: 'same-origin', integrity: 'sha256-AAAA' }), () => deep(20, () => f('/ways/reset/x')), () => deep(20, () => f('http://[')),
       async () => { await Promise.resolve(); return f('/ways/auth/reset'); },
       async () => (await f('/ways/half')).text(), async () => (await f('/ways/half')).json(), async () => (await f('/')).json(), async () => (await f('/ways/half')).arrayBuffer(),
+      // Cut before it is read: the error is made on the stack of who reads.
+      async () => { const half = await f('/ways/half'); await hands.pause(300); return half.arrayBuffer(); }, async () => { const half = await f('/ways/half'); await hands.pause(300); return half.text(); },
     ];
     const seen = [];
     for (const call of calls) seen.push(await hands.told(call));
@@ -187,6 +189,10 @@ export const fetches: Cases = {
       event.preventDefault();
       seen.push([event.type, (event.reason as Error)?.name, promises.indexOf(event.promise)]);
     };
+    // The browser tells of them when it has time.
+    const told = async (count: number) => {
+      for (let waited = 0; seen.length < count && waited < 4_000; waited += 10) await hands.pause(10);
+    };
     addEventListener('unhandledrejection', note);
     addEventListener('rejectionhandled', note);
     Object.assign(window, { promises });
@@ -195,12 +201,13 @@ export const fetches: Cases = {
       void fetch('/ways/auth/token', { signal: AbortSignal.abort() }).catch(() => undefined);
       fetch('/ways/auth/token', { signal: AbortSignal.abort() }).then(() => undefined);
       void new Response('{').json();`);
-    await hands.pause(100);
+    await told(5);
     hands.script(`promises[0].catch(() => undefined); void fetch('/').then((answer) => answer.json()); void fetch('/ways/reset/x');`);
+    await told(7);
     // That no second event comes can only be waited for.
     await hands.pause(300);
     hands.script(`promises[1].catch(() => undefined);`);
-    await hands.pause(100);
+    await told(8);
     removeEventListener('unhandledrejection', note);
     removeEventListener('rejectionhandled', note);
     delete (window as { promises?: unknown }).promises;

@@ -39,6 +39,38 @@ export const page: Cases = {
     await new Promise((done) => { const open = indexedDB.open('page', 1); open.onupgradeneeded = () => { note(); open.result.createObjectStore('tokens'); }; open.onsuccess = () => { const put = open.result.transaction('tokens', 'readwrite').objectStore('tokens').put('x', 'token'); put.onsuccess = () => { note(); open.result.close(); done(0); }; }; });
     return stacks;
   },
+  'errors that nobody catches': async (hands) => {
+    const log: unknown[] = [];
+    const { prepareStackTrace } = Error as { prepareStackTrace?: unknown };
+    (Error as { prepareStackTrace?: unknown }).prepareStackTrace = (error: Error) => (log.push(['prepare', error.message]), error.message);
+    const heard = new AbortController();
+    addEventListener('error', ({ message, filename, lineno, colno, defaultPrevented }) => log.push(['error', message, filename, lineno > 0, colno > 0, defaultPrevented]), heard);
+    addEventListener('unhandledrejection', ({ defaultPrevented }) => log.push(['unhandled', defaultPrevented]), heard);
+    addEventListener('rejectionhandled', () => log.push(['handled']), heard);
+    const watched = new Proxy(new Error('behind'), { get: (target, key) => (log.push(['get', String(key)]), Reflect.get(target, key)), getOwnPropertyDescriptor: (target, key) => (log.push(['descriptor', String(key)]), Reflect.getOwnPropertyDescriptor(target, key)) });
+    const getting = new Error();
+    Object.defineProperty(getting, 'message', { get: () => (log.push(['getter']), 'x') });
+    const late = Promise.reject(new Error('late'));
+    for (const reason of [watched, getting, new Error('plain'), 'a text', 7, null, Symbol('s'), { message: 'x' }]) void Promise.reject(reason);
+    // The browser tells of each when it has time, in whatever order: one after the other.
+    const told = async (what: string, count: number) => {
+      for (let waited = 0; log.filter((line) => (line as unknown[])[0] === what).length < count && waited < 3_000; waited += 10) await hands.pause(10);
+    };
+    await told('unhandled', 9);
+    setTimeout(() => { throw new TypeError('thrown'); });
+    await told('error', 1);
+    late.catch(() => undefined);
+    await told('handled', 1);
+    const image = new Image();
+    image.src = '/ways/status/404';
+    document.body.append(image);
+    await new Promise((done) => { image.onerror = () => setTimeout(done, 20); });
+    image.remove();
+    heard.abort();
+    (Error as { prepareStackTrace?: unknown }).prepareStackTrace = prepareStackTrace;
+    if (prepareStackTrace === undefined) delete (Error as { prepareStackTrace?: unknown }).prepareStackTrace;
+    return log;
+  },
   'prototypes that the page has frozen': async (hands) => {
     const frame = await hands.frame('/ways/page');
     const inside = frame.contentWindow as unknown as typeof window & { Object: ObjectConstructor; Response: typeof Response; XMLHttpRequest: typeof XMLHttpRequest; Storage: typeof Storage; Error: ErrorConstructor; Promise: PromiseConstructor; Function: FunctionConstructor };
@@ -70,14 +102,26 @@ export const page: Cases = {
     const note = (event: Event) => log.push([event.type, (event as { navigationType?: string }).navigationType, event.isTrusted, event.cancelable]);
     for (const name of ['navigate', 'navigatesuccess', 'navigateerror', 'currententrychange']) navigation.addEventListener(name, note);
     for (const name of ['popstate', 'hashchange']) addEventListener(name, note);
+    // The browser tells it when it has time: nothing else is done before.
+    const changed = (hash: string): Promise<unknown> => new Promise((done) => addEventListener('hashchange', ({ newURL }) => newURL.endsWith(hash) && done(0)));
     history.pushState({ a: 1 }, '', '?login');
     history.replaceState(null, '', '#token');
+    const first = changed('#auth');
     location.hash = 'auth';
+    await first;
     log.push(hands.toldNow(() => history.pushState(null, '', 'http://other.example/')), hands.toldNow(() => history.pushState(() => 1, '')));
+    const second = changed('#session');
     const kept = navigation.navigate('#session', { history: 'push' });
     await kept.finished;
+    await second;
+    const ends = [
+      new Promise((done) => addEventListener('popstate', done, { once: true })),
+      changed('#auth'),
+      new Promise((done) => navigation.addEventListener('navigatesuccess', done, { once: true })),
+    ];
     history.back();
-    await new Promise((done) => addEventListener('popstate', done, { once: true }));
+    // The last of them comes when the browser has time; that no more come can only be waited for.
+    await Promise.race([Promise.all(ends), hands.pause(3_000)]);
     await hands.pause(20);
     for (const name of ['navigate', 'navigatesuccess', 'navigateerror', 'currententrychange']) navigation.removeEventListener(name, note);
     for (const name of ['popstate', 'hashchange']) removeEventListener(name, note);

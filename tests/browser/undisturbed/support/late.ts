@@ -20,7 +20,7 @@ export async function watchLate(bench: Bench, path: string): Promise<void> {
 }
 
 /** The hook's address is in what a getter of fetch's options sees below it. */
-const isHooked = async (): Promise<boolean> => {
+export const isHooked = async (): Promise<boolean> => {
   let stack: string | undefined = '';
   const options = {
     get method() {

@@ -1,0 +1,113 @@
+import type { PanelToWorker, WorkerToPanel } from '../../src/wire/hub';
+
+/** The part of an extension port that is used here. */
+export interface PanelPort {
+  postMessage(message: PanelToWorker): void;
+  disconnect(): void;
+  onMessage: { addListener(listener: (message: WorkerToPanel) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+}
+
+export interface LinkIo {
+  /** Tab that is inspected. */
+  tabId: number;
+  /** Starts and keeps no watch. */
+  looks?: boolean;
+  /** Throws when the extension is not there any more. */
+  connect(): PanelPort;
+  wait(ms: number): Promise<void>;
+}
+
+/** `lost`: the worker does not answer, trying again. `gone`: the extension was reloaded or removed, this page cannot reach it any more. */
+export type LinkState = 'connecting' | 'open' | 'lost' | 'gone';
+
+export interface LinkEars {
+  /** The link is open when something comes. */
+  message(message: WorkerToPanel): void;
+  trouble(state: Extract<LinkState, 'lost' | 'gone'>): void;
+}
+
+/** A page's connection to the worker, which is opened anew as often as the worker ends. */
+export interface Link {
+  /** Call once. Ends when `signal` aborts. */
+  open(ears: LinkEars, signal: AbortSignal): void;
+  /** Kept until a worker answers, and resolved when it was given to that one: whoever closes the page waits for it. Never rejects. */
+  send(command: PanelToWorker): Promise<void>;
+}
+
+/** An idle worker is stopped and takes its port along. A worker that is woken while it is being stopped may stay silent, so not at once: 100 ms, doubling up to 5 s. */
+const backOff = (failures: number): number => Math.min(5000, 100 * 2 ** failures);
+
+/** A port to a worker that is just being stopped may stay open and silent. ms. */
+const ANSWER = 2000;
+
+export function createLink(io: LinkIo): Link {
+  let unsent: { command: PanelToWorker; sent(): void }[] = [];
+  /** The port, once the worker has answered on it. */
+  let answering: PanelPort | undefined;
+
+  async function send(command: PanelToWorker): Promise<void> {
+    try {
+      if (answering) return answering.postMessage(command);
+    } catch {
+      // The worker has just died and its port with it: the next connection takes the command along.
+    }
+    return new Promise((sent) => unsent.push({ command, sent }));
+  }
+
+  function open(ears: LinkEars, signal: AbortSignal): void {
+    let port: PanelPort | undefined;
+    let failures = 0;
+
+    function connect(): void {
+      if (signal.aborted) return;
+      const mine = openPort();
+      if (!mine) return ears.trouble('gone');
+      port = mine;
+      mine.onMessage.addListener((message) => mine === port && receive(mine, message));
+      mine.onDisconnect.addListener(() => mine === port && retry());
+      mine.postMessage({ type: 'hello', tabId: io.tabId, ...(io.looks && { looks: true }) });
+      void io.wait(ANSWER).then(() => {
+        if (mine !== port || mine === answering) return;
+        mine.disconnect();
+        retry();
+      });
+    }
+
+    function openPort(): PanelPort | undefined {
+      try {
+        return io.connect();
+      } catch {
+        return undefined;
+      }
+    }
+
+    function receive(mine: PanelPort, message: WorkerToPanel): void {
+      failures = 0;
+      if (mine !== answering) {
+        answering = mine;
+        const kept = unsent;
+        unsent = [];
+        for (const { command, sent } of kept) void send(command).then(sent);
+      }
+      ears.message(message);
+    }
+
+    function retry(): void {
+      port = answering = undefined;
+      if (failures > 0) ears.trouble('lost');
+      const ms = backOff(failures);
+      failures += 1;
+      void io.wait(ms).then(connect);
+    }
+
+    signal.addEventListener('abort', () => {
+      const last = port;
+      port = answering = undefined;
+      last?.disconnect();
+    });
+    connect();
+  }
+
+  return { open, send };
+}

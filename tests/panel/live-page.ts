@@ -1,0 +1,46 @@
+import type { Page } from 'puppeteer-core';
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import type { LogEvent } from '../../src/core/event';
+import type { WorkerToPanel } from '../../src/wire/hub';
+import type { PanelPage } from './page';
+import { stateOf } from './stand-ins';
+
+/** The panel as if it were in DevTools: stand-ins for the few extension APIs that it uses, and a worker whose log is empty. */
+export async function openLive(panel: PanelPage): Promise<{ page: Page; push(events: readonly LogEvent[]): Promise<void>; say(message: WorkerToPanel): Promise<void> }> {
+  const page = await panel.open();
+  const texts = Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
+  await page.evaluateOnNewDocument(standIns, texts, stateOf(0));
+  await page.reload();
+  await page.waitForSelector('[data-session="s1"]');
+  const say = (message: WorkerToPanel): Promise<void> => page.evaluate((told) => (globalThis as unknown as Hand).say(told), message as never);
+  return { page, say, push: (events) => say({ type: 'events', session: 's1', events: [...events] }) };
+}
+
+interface Hand {
+  say(message: unknown): void;
+}
+
+/** Runs in the page, before its scripts. */
+function standIns(texts: Record<string, string>, state: unknown): void {
+  const heard: ((message: unknown) => void)[] = [];
+  const sent: unknown[] = [];
+  const kept: Record<string, unknown> = {};
+  const quiet = { addListener: () => undefined };
+  const port = {
+    postMessage: (message: { type: string }) => void (sent.push(message), message.type === 'hello' && setTimeout(() => heard.forEach((listener) => listener(state)))),
+    disconnect: () => undefined,
+    onMessage: { addListener: (listener: (message: unknown) => void) => heard.push(listener) },
+    onDisconnect: quiet,
+  };
+  Object.assign(globalThis, {
+    sent,
+    kept,
+    say: (message: unknown) => heard.forEach((listener) => listener(message)),
+    chrome: {
+      runtime: { id: 'x', connect: () => port, getManifest: () => ({ version: '0' }) },
+      i18n: { getMessage: (key: string) => texts[key] ?? '' },
+      storage: { local: { get: async () => ({}), set: async (change: object) => void Object.assign(kept, change), onChanged: quiet } },
+      devtools: { inspectedWindow: { tabId: 7 }, panels: { themeName: 'default', openResource: () => undefined } },
+    },
+  });
+}
