@@ -1,8 +1,8 @@
-import type { PanelToWorker, WorkerToPanel } from '../../src/wire/hub';
+import type { News, PanelToWorker, Sent, WorkerToPanel } from '../../src/wire/hub';
 
 /** The part of an extension port that is used here. */
 export interface PanelPort {
-  postMessage(message: PanelToWorker): void;
+  postMessage(message: Sent): void;
   disconnect(): void;
   onMessage: { addListener(listener: (message: WorkerToPanel) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
@@ -23,7 +23,7 @@ export type LinkState = 'connecting' | 'open' | 'lost' | 'gone';
 
 export interface LinkEars {
   /** The link is open when something comes. */
-  message(message: WorkerToPanel): void;
+  message(message: News): void;
   trouble(state: Extract<LinkState, 'lost' | 'gone'>): void;
 }
 
@@ -31,7 +31,7 @@ export interface LinkEars {
 export interface Link {
   /** Call once. Ends when `signal` aborts. */
   open(ears: LinkEars, signal: AbortSignal): void;
-  /** Kept until a worker answers, and resolved when it was given to that one: whoever closes the page waits for it. Never rejects. */
+  /** Sent to each life of the worker until one has done it, and resolved then: whoever closes the page waits for it. Never rejects. */
   send(command: PanelToWorker): Promise<void>;
 }
 
@@ -42,17 +42,25 @@ const backOff = (failures: number): number => Math.min(5000, 100 * 2 ** failures
 const ANSWER = 2000;
 
 export function createLink(io: LinkIo): Link {
-  let unsent: { command: PanelToWorker; sent(): void }[] = [];
+  /** In order. */
+  const undone = new Map<string, { command: PanelToWorker; done(): void }>();
   /** The port, once the worker has answered on it. */
   let answering: PanelPort | undefined;
 
-  async function send(command: PanelToWorker): Promise<void> {
+  function post(id: string, command: PanelToWorker): void {
     try {
-      if (answering) return answering.postMessage(command);
+      answering?.postMessage({ ...command, id });
     } catch {
       // The worker has just died and its port with it: the next connection takes the command along.
     }
-    return new Promise((sent) => unsent.push({ command, sent }));
+  }
+
+  function send(command: PanelToWorker): Promise<void> {
+    const id = crypto.randomUUID();
+    return new Promise((done) => {
+      undone.set(id, { command, done });
+      post(id, command);
+    });
   }
 
   function open(ears: LinkEars, signal: AbortSignal): void {
@@ -86,11 +94,11 @@ export function createLink(io: LinkIo): Link {
       failures = 0;
       if (mine !== answering) {
         answering = mine;
-        const kept = unsent;
-        unsent = [];
-        for (const { command, sent } of kept) void send(command).then(sent);
+        undone.forEach(({ command }, id) => post(id, command));
       }
-      ears.message(message);
+      if (message.type !== 'done') return ears.message(message);
+      undone.get(message.id)?.done();
+      undone.delete(message.id);
     }
 
     function retry(): void {

@@ -21,7 +21,7 @@ async function start(place: HTMLElement): Promise<void> {
   const [tabId, record, mark] = await Promise.all([currentTab(), keysOf('record'), keysOf('mark')]);
   const keys = { record, mark };
   const link = createLink({ tabId, looks: true, connect, wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) });
-  /** Until the worker has all orders: what waits goes with the page. */
+  /** Until the worker has done all orders: what waits goes with the page. */
   let handed: Promise<unknown> = Promise.resolve();
   const send = (order: PanelToWorker): Promise<void> => {
     const sent = link.send(order);
@@ -43,7 +43,7 @@ async function start(place: HTMLElement): Promise<void> {
         onScreenshots={choose}
         send={send}
         allow={(site) => void askForAccess(site)}
-        report={() => void openReport(tabId).then(leave)}
+        report={() => openReport(tabId).then(leave)}
         left={leave}
       />,
       place,

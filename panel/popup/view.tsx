@@ -3,6 +3,7 @@ import type { PanelToWorker, WatchState } from '../../src/wire/hub';
 import type { LinkState } from '../feed/link';
 import { say, words } from '../text/words';
 import { Icon, type IconName } from '../ui/icon';
+import { useOnce } from '../ui/once';
 import { Elapsed } from '../views/recording/elapsed';
 import { MarkForm } from '../views/recording/mark-form';
 import { Others } from '../views/recording/others';
@@ -18,11 +19,11 @@ export interface PopupProps {
   keys: { record: string; mark: string };
   screenshots: boolean;
   onScreenshots(on: boolean): void;
-  /** Resolves when a worker that answers was given the order. */
+  /** Resolves when the worker has done it. */
   send(command: PanelToWorker): Promise<void>;
   /** Asks the browser for access to the site. */
   allow(site: string): void;
-  report(): void;
+  report(): Promise<void>;
   /** Another page was opened. */
   left(): void;
 }
@@ -91,6 +92,8 @@ function Body(props: PopupProps & { situation: Situation }) {
 
 function Watched({ state, now, keys, screenshots, onScreenshots, send, report, record }: PopupProps & { state: WatchState; record: ComponentChildren }) {
   const { watching, paused, late, recordingSince } = state;
+  const open = useOnce(report);
+  const stop = useOnce(() => send({ type: 'record', on: false }).then(report));
   return (
     <>
       <Elapsed state={state} now={now} />
@@ -98,14 +101,14 @@ function Watched({ state, now, keys, screenshots, onScreenshots, send, report, r
       <Found state={state} />
       {watching && late && <p class="dim">{words('state_late_text')}</p>}
       <Actions>
-        {recordingSince === undefined ? record : <Button icon="stop" label={words('panel_popup_stop_recording')} keys={keys.record} main onClick={() => void send({ type: 'record', on: false }).then(report)} />}
+        {recordingSince === undefined ? record : <Button icon="stop" label={words('panel_popup_stop_recording')} keys={keys.record} main onClick={stop} />}
         {watching && late && <Button icon="reload" label={words('panel_action_reload')} onClick={() => send({ type: 'reload' })} />}
         {paused && <Button icon="play" label={words('panel_action_resume')} onClick={() => send({ type: 'pause', on: false })} />}
         {!watching && <Button icon="watch" label={words('panel_watch')} onClick={() => send({ type: 'watch', on: true, keep: true })} />}
         {watching && recordingSince === undefined && <Button icon="stop" label={words('panel_popup_stop')} onClick={() => send({ type: 'watch', on: false })} />}
       </Actions>
       <footer>
-        <button type="button" class="link" onClick={report}>
+        <button type="button" class="link" onClick={open}>
           {words('panel_popup_report')}
         </button>
         {recordingSince !== undefined && keys.mark && <p class="dim">{say('panel_popup_mark_keys', { key: keys.mark })}</p>}

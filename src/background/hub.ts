@@ -1,7 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../wire/browser';
 import type { LogEvent } from '../core/event';
-import { PANEL_PORT, type Order, type PanelToWorker, type WatchProblem, type WatchState, type WorkerToPanel } from '../wire/hub';
+import { PANEL_PORT, type Order, type PanelToWorker, type Sent, type WatchProblem, type WatchState, type WorkerToPanel } from '../wire/hub';
 import type { Recordings } from './recordings';
 import { hasAccess } from './scripts';
 import { isOurs, siteOf, type Watch, type Watches } from './watches';
@@ -20,7 +20,7 @@ interface Seat {
   told: number;
 }
 
-export type HubActions = { [T in Order['type']]: (site: string, order: Extract<Order, { type: T }>, tabId: number) => Promise<void> } & {
+export type HubActions = { [T in Order['type']]: (site: string, order: Sent<Extract<Order, { type: T }>>, tabId: number) => Promise<void> } & {
   start(site: string): Promise<void>;
   end(site: string, by: 'user' | 'no-panel'): Promise<void>;
 };
@@ -135,7 +135,10 @@ export function createHub(watches: Watches, recordings: Recordings) {
     const seat: Seat = { port, tabId: -1, shown: new Set(), asked: 0, told: 0 };
     seats.add(seat);
     port.onMessage.addListener((message: unknown) => {
-      obey(seat, message as PanelToWorker).catch(() => tellState(seat));
+      const { id } = message as Sent;
+      obey(seat, message as PanelToWorker)
+        .catch(() => tellState(seat))
+        .finally(() => id !== undefined && post(seat, { type: 'done', id }));
     });
     port.onDisconnect.addListener(() => {
       seats.delete(seat);

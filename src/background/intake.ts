@@ -11,15 +11,18 @@ const SLEEP = 25_000;
 /** New events of a session on disk. The site may have a newer session by now. */
 export type Published = (site: string, session: string, events: LogEvent[]) => void;
 
+/** `forgotten`: nobody sends it again when it could not be written. */
+export type Once = Cursor & { forgotten?: boolean };
+
 /** The one way into the log: masks under the session's key, appends, tells the panels. */
 export interface Intake {
   /**
    * `mask` runs at once when the site is watched and not paused. Resolves true when its events are on disk (or were before),
    * false when the site is not watched; rejects when the log cannot be written.
    */
-  take(site: string | undefined, mask: (masker: Masker) => readonly NewEvent[], cursor?: Cursor): Promise<boolean>;
+  take(site: string | undefined, mask: (masker: Masker) => readonly NewEvent[], once?: Once): Promise<boolean>;
   /** The same, and gives the events as they were written; undefined when the site is not watched. */
-  write(site: string | undefined, mask: (masker: Masker) => readonly NewEvent[], cursor?: Cursor): Promise<LogEvent[] | undefined>;
+  write(site: string | undefined, mask: (masker: Masker) => readonly NewEvent[], once?: Once): Promise<LogEvent[] | undefined>;
   headOf(watch: Watch): Promise<number>;
   /** Resolves when nothing of the session is on its way to the log any more. */
   close(session: string): Promise<void>;
@@ -64,7 +67,7 @@ export function createIntake(watches: Watches, limits: Promise<() => Limits>, ta
   const owe = ({ site, owed }: Watch, lost: number, before: Watch['owed']) =>
     watches.change(site, { owed: { ...before, ...owed, count: lost + (before?.count ?? 0) + (owed?.count ?? 0) } });
 
-  const write: Intake['write'] = async (site, mask, cursor) => {
+  const write: Intake['write'] = async (site, mask, once) => {
     const [taughtAt] = await Promise.all([taught, watches.ready]);
     const watch = watches.active(site);
     if (!watch) return undefined;
@@ -77,7 +80,7 @@ export function createIntake(watches: Watches, limits: Promise<() => Limits>, ta
     // Where it cannot be kept, this worker still knows it.
     if (watch.noted.hashes !== hashes) mine.noted = Promise.all([mine.noted, watches.save().catch(() => undefined)]);
     const { noted } = mine;
-    if (events.length === 0 && !cursor) return [];
+    if (events.length === 0 && !once) return [];
     let owed: Watch['owed'];
     try {
       const log = await mine.writer;
@@ -94,7 +97,7 @@ export function createIntake(watches: Watches, limits: Promise<() => Limits>, ta
       mine.fresh = false;
       watch.owed = undefined;
       // Asked for in one go: a batch that overtook another would make it look taken.
-      const written = await Promise.all([gaps.length > 0 ? log.append(gaps) : [], log.append(events, cursor)]);
+      const written = await Promise.all([gaps.length > 0 ? log.append(gaps) : [], log.append(events, once)]);
       const numbered = written.flat();
       if (numbered.length > 0) published(watch.site, session, numbered);
       if (owed || !watch.begun) await watches.change(watch.site, { begun: true });
@@ -102,7 +105,7 @@ export function createIntake(watches: Watches, limits: Promise<() => Limits>, ta
     } catch (error) {
       drop(session, mine);
       // When that cannot be kept either, this worker still knows it.
-      owe(watch, cursor ? 0 : events.length, owed).catch(() => undefined);
+      owe(watch, once && !once.forgotten ? 0 : events.length, owed).catch(() => undefined);
       failed(watch.site);
       throw error;
     }

@@ -7,7 +7,7 @@ import type { Watches } from './watches';
 
 /** A mark in the log, and beside the log the picture that was asked for with it. */
 export function markAction(watches: Watches, intake: Intake): HubActions['mark'] {
-  return async (site, { note, shot: isAsked }, tabId) => {
+  return async (site, { note, shot: isAsked, id }, tabId) => {
     const { session, tabs } = watches.active(site) ?? {};
     if (session === undefined) return;
     // On the page of an identity provider it is the app's recording that is marked, and no tab of the app.
@@ -15,7 +15,9 @@ export function markAction(watches: Watches, intake: Intake): HubActions['mark']
     const isRoom = isAsked && (await countScreenshots(session)) < MOST_SCREENSHOTS;
     const picture = isRoom ? await takePicture(site, tabId) : undefined;
     const shot = picture ? 'taken' : isRoom ? 'failed' : isAsked ? 'limit' : undefined;
-    const [written] = (await intake.write(site, (masker) => [{ ...event, note: maskText(String(note), masker, 500), shot }])) ?? [];
-    if (picture && written) await keepScreenshot({ session, seq: written.seq, ...picture });
+    // The worker may die behind the writing, and before it could say so.
+    const once = id === undefined ? undefined : { doc: id, batch: 1, forgotten: true };
+    const [written] = (await intake.write(site, (masker) => [{ ...event, note: maskText(String(note), masker, 500), shot }], once)) ?? [];
+    if (picture && written?.kind === 'mark') await keepScreenshot({ session, seq: written.seq, ...picture });
   };
 }

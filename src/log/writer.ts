@@ -60,7 +60,7 @@ export async function openWriter(session: string, limits: () => Limits): Promise
     await commit(db, (stores) => {
       if (oldest) stores.chunks.delete(IDBKeyRange.bound([session, 0], [session, oldest.before], false, true));
       for (const chunk of chunks) stores.chunks.put(chunk);
-      for (const cursor of cursors) stores.cursors.put({ session, ...cursor } satisfies CursorRecord);
+      for (const { doc, batch } of cursors) stores.cursors.put({ session, doc, batch } satisfies CursorRecord);
       stores.totals.put(now);
     });
     open = chunks.at(-1) ?? open;

@@ -13,6 +13,9 @@ export type PanelToWorker =
   /** `site`: another than that of the tab. A port that sits at no tab hears of failure only, by a state without a site. */
   | (Order & { site?: string });
 
+/** On its way to the worker. `id`: the sender sends it again to the worker's next life, unless it hears that it was done. */
+export type Sent<T = PanelToWorker> = T & { id?: string };
+
 /** What concerns a site. */
 export type Order =
   /** `keep`: until it is stopped, with or without a panel. */
@@ -57,7 +60,10 @@ export interface WatchState {
   problem?: WatchProblem;
 }
 
-export type WorkerToPanel =
+/** `done`: what had this id was obeyed, or cannot be. */
+export type WorkerToPanel = { type: 'done'; id: string } | News;
+
+export type News =
   | { type: 'state'; state: WatchState }
   /** New events of the session, in order of seq, right behind what was sent before; a hole means: read the log. */
   | { type: 'events'; session: string; events: LogEvent[] };

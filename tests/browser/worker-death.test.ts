@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { workerOf } from '../../scripts/lib/browser.mjs';
 import { until } from '../../scripts/lib/until.mjs';
 import { finding, labState, openBench, type Bench } from './support/bench';
 
@@ -26,4 +27,59 @@ it('a worker that dies in the middle of a refresh wakes, loses nothing, and the 
   expect(refresh).toHaveLength(1);
   expect(events.filter((event) => event.kind === 'storage' && event.op === 'remove')).toHaveLength(1);
   expect(events.filter((event) => event.kind === 'gap').map((event) => event.kind === 'gap' && event.reason)).toEqual(['worker-restarted']);
+});
+
+const press = (label: string) => bench.panel.evaluate((name) => document.querySelector<HTMLElement>(`button[aria-label="${name}"]`)!.click(), label);
+
+it('an order that is given while the worker dies is obeyed by the next one', async () => {
+  const { panel, browser } = bench;
+  await bench.clear();
+  const isPaused = async () => (await panel.$eval('button[aria-label="Pause"]', (button) => button.getAttribute('aria-pressed'))) === 'true';
+  for (let round = 1; round <= 12; round += 1) {
+    const worker = await until('a living worker', () => workerOf(browser));
+    await Promise.all([worker.close(), press('Pause')]);
+    await until(`order ${round} to be obeyed`, async () => (await isPaused()) === (round % 2 === 1));
+  }
+});
+
+it('a mark that is given while the worker dies is in the log, once', async () => {
+  const { panel, browser } = bench;
+  await bench.clear();
+  await press('Record');
+  const field = (await panel.waitForSelector('.mark-form input[type=text]'))!;
+  const notes = Array.from({ length: 12 }, (_, at) => `note ${at}`);
+  for (const note of notes) {
+    const worker = await until('a living worker', () => workerOf(browser));
+    await field.type(note);
+    await Promise.all([worker.close(), field.press('Enter')]);
+  }
+  const marks = async () => (await bench.events()).flatMap((event) => (event.kind === 'mark' ? [event.note] : []));
+  await until('the marks', async () => (await marks()).length >= notes.length);
+  await bench.caughtUp();
+  expect((await marks()).sort()).toEqual(notes.sort());
+});
+
+it('a mark that is sent again, since nobody said that it was done, counts once', async () => {
+  await bench.clear();
+  await bench.panel.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const port = chrome.runtime.connect({ name: 'panel' });
+        const mark = { type: 'mark', note: 'Here', id: 'of-this-mark' };
+        const answers: string[] = [];
+        port.onMessage.addListener((message: { type: string; id?: string; state?: { session?: string } }) => {
+          if (message.state?.session && answers.length === 0) {
+            answers.push('state');
+            port.postMessage(mark);
+          }
+          if (message.type !== 'done') return;
+          answers.push(message.id!);
+          if (answers.length > 2) done(port.disconnect());
+          else port.postMessage(mark);
+        });
+        port.postMessage({ type: 'hello', tabId: chrome.devtools.inspectedWindow.tabId });
+      }),
+  );
+  await bench.caughtUp();
+  expect((await bench.events()).filter(({ kind }) => kind === 'mark')).toMatchObject([{ note: 'Here' }]);
 });

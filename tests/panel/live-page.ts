@@ -25,9 +25,14 @@ function standIns(texts: Record<string, string>, state: unknown): void {
   const heard: ((message: unknown) => void)[] = [];
   const sent: unknown[] = [];
   const kept: Record<string, unknown> = {};
+  const opened: string[] = [];
   const quiet = { addListener: () => undefined };
   const port = {
-    postMessage: (message: { type: string }) => void (sent.push(message), message.type === 'hello' && setTimeout(() => heard.forEach((listener) => listener(state)))),
+    postMessage({ id, ...message }: { type: string; id?: string }) {
+      sent.push(message);
+      const answer = message.type === 'hello' ? state : { type: 'done', id };
+      setTimeout(() => heard.forEach((listener) => listener(answer)));
+    },
     disconnect: () => undefined,
     onMessage: { addListener: (listener: (message: unknown) => void) => heard.push(listener) },
     onDisconnect: quiet,
@@ -35,10 +40,12 @@ function standIns(texts: Record<string, string>, state: unknown): void {
   Object.assign(globalThis, {
     sent,
     kept,
+    opened,
     say: (message: unknown) => heard.forEach((listener) => listener(message)),
     chrome: {
       runtime: { id: 'x', connect: () => port, getManifest: () => ({ version: '0' }) },
       i18n: { getMessage: (key: string) => texts[key] ?? '' },
+      tabs: { get: async () => ({ index: 0, windowId: 1 }), create: async ({ url }: { url: string }) => void opened.push(url) },
       storage: { local: { get: async () => ({}), set: async (change: object) => void Object.assign(kept, change), onChanged: quiet } },
       devtools: { inspectedWindow: { tabId: 7 }, panels: { themeName: 'default', openResource: () => undefined } },
     },

@@ -116,6 +116,27 @@ describe('the live feed', () => {
     expect(sent).toBe(true);
   });
 
+  test('sends a command again that a worker took along when it died, and none that a worker has done', async () => {
+    port().say(stateOf(0));
+    void feed.send!({ type: 'pause', on: true });
+    await settled();
+    port().deaf = true;
+    let done = false;
+    void feed.send!({ type: 'clear' }).then(() => (done = true));
+    await settled();
+    expect(done, 'said to whoever wants to close the page').toBe(false);
+    port().die();
+    await settled();
+    port().say(stateOf(0));
+    expect(port().sent).toEqual([{ type: 'hello', tabId: 7 }, { type: 'clear' }]);
+    await settled();
+    expect(done).toBe(true);
+    port().die();
+    await settled();
+    port().say(stateOf(0));
+    expect(port().sent).toEqual([{ type: 'hello', tabId: 7 }]);
+  });
+
   test('ends when the extension is gone', async () => {
     alive = false;
     port().die();

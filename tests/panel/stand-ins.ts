@@ -1,5 +1,5 @@
 import type { LogEvent } from '../../src/core/event';
-import type { PanelToWorker, WatchState, WorkerToPanel } from '../../src/wire/hub';
+import type { PanelToWorker, Sent, WatchState, WorkerToPanel } from '../../src/wire/hub';
 import type { FeedSink, FeedStatus } from '../../panel/feed/feed';
 import type { PanelPort } from '../../panel/feed/link';
 
@@ -17,12 +17,15 @@ export class PortStandIn implements PanelPort {
   private heard: ((message: WorkerToPanel) => void)[] = [];
   private ended: (() => void)[] = [];
   closed = false;
+  /** The worker ends before it does anything more. */
+  deaf = false;
   readonly onMessage = { addListener: (listener: (message: WorkerToPanel) => void): void => void this.heard.push(listener) };
   readonly onDisconnect = { addListener: (listener: () => void): void => void this.ended.push(listener) };
 
-  postMessage(message: PanelToWorker): void {
+  postMessage({ id, ...message }: Sent): void {
     if (this.closed) throw new Error('Attempting to use a disconnected port object');
     this.sent.push(message);
+    if (id !== undefined && !this.deaf) queueMicrotask(() => this.say({ type: 'done', id }));
   }
   disconnect(): void {
     this.closed = true;

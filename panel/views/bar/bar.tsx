@@ -1,9 +1,9 @@
 import { chosenIn } from '../../../src/core/thresholds';
-import { openReport } from '../../browser';
 import { useStore } from '../../store/context';
 import { say, sayCount, words } from '../../text/words';
 import { Tool } from '../../ui/button';
 import { onDemand } from '../../ui/on-demand';
+import { useStop } from '../recording/stop';
 import { chooseFile, chooseSecond } from './choose-file';
 import { FilterBox } from './filter-box';
 import { HealthWord } from './health';
@@ -90,13 +90,13 @@ function OwnThresholds() {
 
 function LiveTools() {
   const { status, send } = useStore();
+  const stop = useStop();
   if (status.value.source !== 'live') return null;
   const state = status.value.state;
   const watching = state?.watching ?? false;
   const paused = state?.paused ?? false;
   const recording = state?.recordingSince !== undefined;
   const usable = state?.site !== undefined && state.problem !== 'restricted-page' && state.problem !== 'no-access';
-  const stop = (): void => void send({ type: 'record', on: false }).then(() => openReport(state!.tabId));
   return (
     <>
       {watching ? (
