@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../src/core/event';
+import type { TaughtRow } from '../../src/core/taught';
 import type { Foreign } from '../../src/recording/foreign/tools';
 import type { RecordingMeta, Screenshot } from '../../src/recording/meta';
 import type { PanelToWorker, WatchState } from '../../src/wire/hub';
@@ -36,6 +37,11 @@ export interface LiveStatus {
   /** Taken at marks so far. */
   screenshots?: readonly Screenshot[];
 }
+
+/** What the recording's writer had taught about its site. */
+export const taughtIn = (status: FeedStatus): readonly TaughtRow[] => (status.source === 'file' && status.meta?.taught) || NONE;
+
+const NONE: readonly TaughtRow[] = [];
 
 /** Host of the site whose session is shown; undefined when nobody says it. */
 export const siteOf = (status: FeedStatus): string | undefined => (status.source === 'file' ? status.site || undefined : status.source === 'live' ? status.state?.site : undefined);

@@ -1,4 +1,6 @@
 import type { LogEvent } from '../../src/core/event';
+import type { TaughtRow } from '../../src/core/taught';
+import { holdsToken } from '../../src/recognise/taught-token';
 import { maskedPlaces, type MaskedPlace } from '../../src/recording/masked';
 import { leaveOut, originsOf } from '../../src/recording/left-out';
 import { receiptOf, type Cut, type Receipt, type RecordingMeta, type Screenshot } from '../../src/recording/meta';
@@ -27,16 +29,19 @@ export function contentsOf(log: readonly LogEvent[], meta: RecordingMeta, left: 
   const cut: Cut[] = [...(meta.cut ?? []), ...(gone > 0 ? [{ why: 'left-out-origins', count: gone }] : [])];
   const screenshots = meta.screenshots?.filter(({ seq }) => !left.screenshots.has(seq));
   const taken = Math.max(meta.taken ?? 0, meta.screenshots?.length ?? 0);
-  const { taken: _, screenshots: __, ...rest } = meta;
-  const chosen: RecordingMeta = { ...rest, cut, ...(taken > 0 && { taken }), ...(screenshots && screenshots.length > 0 && { screenshots }) };
+  const taught = meta.taught?.filter((row) => !(row.is === 'refresh-call' && URL.canParse(row.url) && left.origins.has(new URL(row.url).origin)));
+  const { taken: _, screenshots: __, taught: ___, ...rest } = meta;
+  const chosen: RecordingMeta = { ...rest, cut, ...(taught && taught.length > 0 && { taught }), ...(taken > 0 && { taken }), ...(screenshots && screenshots.length > 0 && { screenshots }) };
   return { events, meta: chosen, receipt: receiptOf(events.length, chosen), masked: maskedPlaces(events) };
 }
 
-/** What a recording of this session says of itself. An imported one keeps what it said. */
-export function metaOf(log: readonly LogEvent[], status: FeedStatus, here: Pick<RecordingMeta, 'product' | 'zone'>): RecordingMeta {
+/** What a recording of this session says of itself. An imported one keeps what it said, and is judged by `rows` like any other. */
+export function metaOf(log: readonly LogEvent[], status: FeedStatus, here: Pick<RecordingMeta, 'product' | 'zone'>, rows: readonly TaughtRow[]): RecordingMeta {
+  const harmless = rows.filter((row) => !holdsToken(row));
+  const taught = harmless.length > 0 && { taught: harmless };
   if (status.source === 'file' && status.meta) {
-    const { findings: _, ...meta } = status.meta;
-    return meta;
+    const { findings: _, taught: __, ...meta } = status.meta;
+    return { ...meta, ...taught };
   }
   // A long session's log begins later than with 1: its oldest events made room.
   const evicted = (log[0]?.seq ?? 1) - 1;
@@ -45,6 +50,7 @@ export function metaOf(log: readonly LogEvent[], status: FeedStatus, here: Pick<
     site: siteOf(status) ?? '',
     captured: Math.max(log.length + evicted, status.source === 'live' ? (status.state?.head ?? 0) : 0),
     cut: evicted > 0 ? [{ why: 'evicted', count: evicted }] : [],
+    ...taught,
     ...screenshotsIn(status),
   };
 }

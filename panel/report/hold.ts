@@ -8,10 +8,15 @@ import { metaOf } from './contents';
 export interface Held {
   log: readonly LogEvent[];
   meta: RecordingMeta;
+  /** Taught rows that go into no file: their text could be a token. */
+  withheld: number;
 }
 
-export const hold = (store: Store): Held => ({ log: [...store.log], meta: sessionMeta(store) });
+export const hold = (store: Store): Held => {
+  const meta = sessionMeta(store);
+  return { log: [...store.log], meta, withheld: store.taught.inForce.value.length - (meta.taught?.length ?? 0) };
+};
 
 /** What a recording of the session in sight would say of itself now. */
-export const sessionMeta = ({ log, status }: Store): RecordingMeta =>
-  metaOf(log, status.value, { product: { version: productVersion(), ...machine() }, zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+export const sessionMeta = ({ log, status, taught }: Store): RecordingMeta =>
+  metaOf(log, status.value, { product: { version: productVersion(), ...machine() }, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }, taught.inForce.value);

@@ -2,8 +2,9 @@ import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { LogEvent } from '../../src/core/event';
 import type { Screenshot } from '../../src/recording/meta';
+import { subjectOf } from '../text/taught';
 import { clockSeconds } from '../text/time';
-import { hasWords, say, words } from '../text/words';
+import { hasWords, say, sayCount, words } from '../text/words';
 import { countKinds, countOrigins, type Contents, type LeftOut } from './contents';
 import { pictureOf } from './picture';
 
@@ -75,7 +76,7 @@ export function Screenshots({ all, left }: { all: readonly Screenshot[]; left: S
 }
 
 /** The account that the file will hold. */
-export function ReceiptRows({ contents: { receipt, masked } }: { contents: Contents }) {
+export function ReceiptRows({ contents: { receipt, masked, meta: { taught = [] } }, withheld }: { contents: Contents; withheld: number }) {
   const tokens = masked.reduce((sum, { count }) => sum + count, 0);
   const rows: [name: string, count: number, more?: string][] = [
     [words('panel_save_captured'), receipt.captured],
@@ -83,6 +84,7 @@ export function ReceiptRows({ contents: { receipt, masked } }: { contents: Conte
     ...receipt.cut.map(({ why, count }): [string, number] => [cutWord(why), count]),
     ...(receipt.screenshotsCut === undefined ? [] : [[words('panel_save_screenshots_cut'), receipt.screenshotsCut] as [string, number]]),
     [words('panel_save_masked'), tokens, masked.map(({ place, count }) => `${words(`panel_masked_${place}`)} ${numeral(count)}`).join(' · ')],
+    ...(taught.length > 0 ? [[words('panel_save_taught'), taught.length, taught.map(subjectOf).join(' · ')] as [string, number, string]] : []),
   ];
   return (
     <section aria-labelledby="save-receipt">
@@ -97,6 +99,7 @@ export function ReceiptRows({ contents: { receipt, masked } }: { contents: Conte
           </>
         ))}
       </dl>
+      {withheld > 0 && <p class="dim">{sayCount('panel_settings_file_left', withheld)}</p>}
     </section>
   );
 }

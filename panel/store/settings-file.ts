@@ -1,7 +1,7 @@
 import type { TaughtRow } from '../../src/core/taught';
 import { fitsRange, RANGES, thresholdsOf, type Thresholds } from '../../src/core/thresholds';
 import { BOUNDS, limitsOf, type Limits } from '../../src/log/limits';
-import { isTokenLike, jwtsIn } from '../../src/recognise/token-like';
+import { couldBeToken, holdsToken } from '../../src/recognise/taught-token';
 import { FIRST_RECORDING, isMinutes, languages, MINUTES, type RecordingChoice, type Settings, type Spoken } from '../../src/wire/settings';
 import { MOST_ROWS, rowsOf, taughtSites } from '../../src/wire/taught';
 import type { Sites } from './taught';
@@ -117,13 +117,5 @@ function checkRow(row: unknown, place: string): void {
   if (holdsToken(read)) throw new Wrong('panel_settings_file_token', { place });
 }
 
-const HEX = /[\da-f]{32,}/i;
-
-/** A name that somebody pasted may be a token itself. */
-function holdsToken(row: TaughtRow): boolean {
-  const text = row.is === 'refresh-call' ? row.url : 'code' in row ? row.code : row.name;
-  return HEX.test(text) || jwtsIn(text).length > 0 || text.split(/[/?&=#\s"',;]+/).some((piece) => isTokenLike(piece, false));
-}
-
 /** Names in a broken file may be anything, and long. */
-const shortened = (name: string): string => (name.length > 60 || HEX.test(name) || isTokenLike(name, false) ? `${name.slice(0, 8)}…` : name);
+const shortened = (name: string): string => (name.length > 60 || couldBeToken(name) ? `${name.slice(0, 8)}…` : name);

@@ -6,7 +6,7 @@ import { limitsOf, type Limits } from '../../src/log/limits';
 import type { PanelToWorker } from '../../src/wire/hub';
 import { FIRST, type Settings } from '../../src/wire/settings';
 import type { Analysis } from '../../src/story/analysis';
-import { siteOf, type Feed, type FeedSink, type FeedStatus } from '../feed/feed';
+import { siteOf, taughtIn, type Feed, type FeedSink, type FeedStatus } from '../feed/feed';
 import { newErrors } from './announce';
 import { asksAnalysis, compileFilter, parseFilter } from './filter';
 import { onceIn, oncePerFrame, paced } from './frame';
@@ -113,9 +113,9 @@ const LONG = 5000;
 
 export function createStore({ createAnalysis, live, taught: taughtIo, settings = createKept(FIRST), limits: limitsIo, isReport = false }: StoreIo): Store {
   const status = signal<FeedStatus>({ source: 'none' });
-  const taught = createTaughtRows(computed(() => siteOf(status.value)), taughtIo);
+  const taught = createTaughtRows(computed(() => siteOf(status.value)), taughtIo, computed(() => taughtIn(status.value)));
   /** What the analysis was made with. */
-  let rowsTaught = taught.rows.value;
+  let rowsTaught = taught.inForce.value;
   let { thresholds } = settings.value.value;
   let analysis = createAnalysis(rowsTaught, thresholds);
   let log: LogEvent[] = [];
@@ -170,7 +170,7 @@ export function createStore({ createAnalysis, live, taught: taughtIo, settings =
   const changedSlowly = onceIn(GLANCE, show);
 
   const startAnew = (): void => {
-    analysis = createAnalysis((rowsTaught = taught.rows.value), (thresholds = settings.value.value.thresholds));
+    analysis = createAnalysis((rowsTaught = taught.inForce.value), (thresholds = settings.value.value.thresholds));
     lines.clear();
     prefill.clear();
     rowIndex.clear();
@@ -179,7 +179,7 @@ export function createStore({ createAnalysis, live, taught: taughtIo, settings =
   // What the user says of a site holds for what was captured before, too.
   effect(() => {
     const chosen = settings.value.value.thresholds;
-    if (taught.rows.value === rowsTaught && thresholdNames.every((name) => chosen[name] === thresholds[name])) return;
+    if (taught.inForce.value === rowsTaught && thresholdNames.every((name) => chosen[name] === thresholds[name])) return;
     startAnew();
     analysis.push(log);
     tick(Date.now());

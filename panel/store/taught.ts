@@ -11,6 +11,10 @@ export type TaughtIo = KeptIo<Sites>;
 /** What the user taught about the site that is shown. */
 export interface TaughtRows {
   rows: ReadonlySignal<readonly TaughtRow[]>;
+  /** What the recording that is shown brings along, and nobody here says otherwise. */
+  brought: ReadonlySignal<readonly TaughtRow[]>;
+  /** Both: what the session is judged by. */
+  inForce: ReadonlySignal<readonly TaughtRow[]>;
   /** Undefined: no site is shown, so nothing can be taught. */
   site: ReadonlySignal<string | undefined>;
   /** All sites that were taught about. */
@@ -27,7 +31,14 @@ export interface TaughtRows {
 
 const NONE: readonly TaughtRow[] = [];
 
-export function createTaughtRows(site: ReadonlySignal<string | undefined>, io?: TaughtIo): TaughtRows {
+/** What this user taught about a site, with what a recording of it brings along: its writer knew, too, but of one thing the user knows better. */
+export function inForce(own: readonly TaughtRow[] = NONE, brought: readonly TaughtRow[] = NONE): readonly TaughtRow[] {
+  const more = brought.filter((row) => !own.some((other) => isAboutSame(row, other)));
+  return more.length === 0 ? own : [...own, ...more];
+}
+
+/** `file`: rows of the recording that is shown. */
+export function createTaughtRows(site: ReadonlySignal<string | undefined>, io?: TaughtIo, file: ReadonlySignal<readonly TaughtRow[]> = signal(NONE)): TaughtRows {
   const sites = signal<Sites>({});
   const failed = signal(false);
   const take = (read: Sites): void => void (sites.value = read);
@@ -35,6 +46,7 @@ export function createTaughtRows(site: ReadonlySignal<string | undefined>, io?: 
   io?.read().then(take, fail);
   io?.follow(take);
   const rows = computed(() => (site.value === undefined ? NONE : (sites.value[site.value] ?? NONE)));
+  const all = computed(() => inForce(rows.value, file.value));
 
   /** Two rows about one name cannot both be right: the later one is. */
   const change = (of: string | undefined, next: readonly TaughtRow[]): void => {
@@ -49,6 +61,8 @@ export function createTaughtRows(site: ReadonlySignal<string | undefined>, io?: 
 
   return {
     rows,
+    brought: computed(() => all.value.slice(rows.value.length)),
+    inForce: all,
     site,
     sites,
     failed,

@@ -1,3 +1,4 @@
+import type { TaughtRow } from '../core/taught';
 import type { MaskedPlace } from './masked';
 
 /** Events that were captured and are not in the file, and why. */
@@ -45,6 +46,8 @@ export interface RecordingMeta {
   /** Events in the session's log when the file was written. Left out: as many as are written and cut. */
   captured?: number;
   cut?: Cut[];
+  /** What its writer had taught about the site: who opens it sees what the writer saw. */
+  taught?: TaughtRow[];
   /** Screenshots that were taken, when some of them are not in the file. */
   taken?: number;
   screenshots?: Screenshot[];

@@ -25,7 +25,7 @@ export function* readOwn(value: unknown): Generator<number, Recording | { error:
   if ('error' in own) return own;
   const checked = file(own.part);
   if (checked instanceof Misfit) return problem('bad-value', checked.place(ROOT), checked.problem);
-  const { product, site, zone, receipt, events, findings, screenshots } = checked;
+  const { product, site, zone, receipt, events, taught, findings, screenshots } = checked;
   let last = 0;
   for (let from = 0; from < events.length; from += SLICE) {
     const seq = lastSeq(events, from, last);
@@ -42,7 +42,7 @@ export function* readOwn(value: unknown): Generator<number, Recording | { error:
   }
   const { captured, screenshotsCut } = receipt;
   const taken = screenshotsCut === undefined ? undefined : screenshotsCut + (screenshots?.length ?? 0);
-  const meta = { product, site, zone, captured, cut: receipt.cut, ...(taken !== undefined && { taken }), ...(findings && { findings }), ...(screenshots && { screenshots }) };
+  const meta = { product, site, zone, captured, cut: receipt.cut, ...(taught && { taught }), ...(taken !== undefined && { taken }), ...(findings && { findings }), ...(screenshots && { screenshots }) };
   return { events: events as LogEvent[], meta };
 }
 

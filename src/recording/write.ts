@@ -18,7 +18,7 @@ export interface WriteOptions {
 
 /** The same text in pieces, so that nobody has to hold a large file twice, and a page can breathe in between. */
 export function* recordingParts(events: readonly LogEvent[], meta: RecordingMeta, { entries = true }: WriteOptions = {}): Generator<string> {
-  const { product, site, zone, findings, screenshots } = meta;
+  const { product, site, zone, taught, findings, screenshots } = meta;
   const masked = maskedPlaces(events);
   const pages = harPages(entries ? events : []);
   yield `{"log":{\n"version":"1.2",\n"creator":${json({ name: 'Auth DevTools', version: product.version })},\n"browser":${json(browserOf(product.browser))},\n"pages":`;
@@ -27,6 +27,11 @@ export function* recordingParts(events: readonly LogEvent[], meta: RecordingMeta
   yield* lines(entries ? callsOf(events) : [], (call) => json(harEntry(call, pages.of(call))));
   yield `,\n"${MEMBER}":{\n"format":${FORMAT},\n"product":${json(product)},\n"site":${json(site)},\n"zone":${json(zone)},\n`;
   yield `"receipt":${json({ ...receiptOf(events.length, meta), ...(masked.length > 0 && { masked }) })},\n`;
+  if (taught) {
+    yield '"taught":';
+    yield* lines(taught, json);
+    yield ',\n';
+  }
   if (findings) {
     yield '"findings":';
     yield* lines(findings, json);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TaughtRow } from '../../src/core/taught';
 import { dialects } from '../recording/foreign/dialects';
 import { quietLog } from '../support/long-logs';
 import { articleStory } from './events';
@@ -43,19 +44,44 @@ test('a packed recording, a dropped one and a foreign one are opened', async () 
   expect(await textOf(page, '[data-state="foreign"]')).toMatch(/from Chrome .*Authorization, Cookie and Set-Cookie were left out/s);
 }, TIMEOUT);
 
+test('what its writer taught is said, and goes on into a file that is made of it', async () => {
+  const page = await panel.open();
+  const taught: TaughtRow[] = [{ is: 'refresh-call', method: 'POST', url: 'https://shop.test/api/refresh' }, { is: 'key', name: 'app.s1', role: 'access' }];
+  await choose(page, 'taught.har', recording(article, { taught }));
+  await hasEvents(page, article.length);
+  await page.click('button[aria-label="Settings"]');
+  await page.waitForSelector('#settings-tab-taught');
+  await page.click('#settings-tab-taught');
+  await page.waitForSelector('[data-brought]');
+  expect((await textOf(page, '[data-brought]')).split(/\n+/)).toEqual(['The recording brings these along. They count while it is open.', 'POST https://shop.test/api/refresh', 'This is the refresh call', 'app.s1', 'Access token']);
+  expect(await page.$('[data-brought] button')).toBeNull();
+  await page.keyboard.press('Escape');
+  await page.click('button[aria-label="Export"]');
+  await page.waitForSelector('.receipt');
+  expect(await textOf(page, '.receipt')).toMatch(/Taught about this site\s+2 POST https:\/\/shop\.test\/api\/refresh · app\.s1/);
+  await page.keyboard.press('Escape');
+}, TIMEOUT);
+
 test('a long file shows how far it is, and Cancel leaves what is open untouched', async () => {
   const page = await panel.open();
   await choose(page, 'article.har', recording(article));
   await hasEvents(page, article.length);
+  // Read and cancelled in one task of the page, which looks out before it begins: the file may be read before anything from outside arrives.
+  await page.evaluate(() => {
+    const words = new Promise((resolve) => {
+      const look = new MutationObserver(() => {
+        const state = document.querySelector<HTMLElement>('[data-state="reading"]');
+        if (!state) return;
+        look.disconnect();
+        resolve(state.innerText);
+        state.querySelector('button')!.click();
+      });
+      look.observe(document, { subtree: true, childList: true });
+    });
+    Object.assign(globalThis, { words });
+  });
   await choose(page, 'long.har', long);
-  // Read and cancelled in one task of the page: the file may be read before a click from outside arrives.
-  const words = await page.waitForFunction(() => {
-    const state = document.querySelector<HTMLElement>('[data-state="reading"]');
-    const text = state?.innerText;
-    state?.querySelector('button')?.click();
-    return text;
-  }, { polling: 'mutation' });
-  expect(await words.jsonValue()).toMatch(/Reading “.*long\.har” \d+ %/);
+  expect(await page.evaluate(() => (globalThis as unknown as { words: Promise<string> }).words)).toMatch(/Reading “.*long\.har” \d+ %/);
   await page.waitForFunction(() => !document.querySelector('[data-state="reading"]'));
   expect(await page.$('[role="alert"]')).toBeNull();
   await hasEvents(page, article.length);

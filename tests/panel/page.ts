@@ -7,6 +7,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { build } from 'vite';
+import type { RecordingMeta } from '../../src/recording/meta';
 import { writeRecording } from '../../src/recording/write';
 import type { LogEvent } from '../../src/core/event';
 
@@ -77,8 +78,8 @@ export async function startPanelPage(): Promise<PanelPage> {
   };
 }
 
-export const recording = (events: readonly LogEvent[]): string =>
-  writeRecording(events, { product: { version: '0.1.0', browser: 'Chromium 156.0.0.0' }, site: 'shop.test', zone: 'Europe/Paris' });
+export const recording = (events: readonly LogEvent[], more: Partial<RecordingMeta> = {}): string =>
+  writeRecording(events, { ...more, product: { version: '0.1.0', browser: 'Chromium 156.0.0.0' }, site: 'shop.test', zone: 'Europe/Paris' });
 
 export const textOf = (page: Page, selector: string): Promise<string> => page.$eval(selector, (element) => (element as HTMLElement).innerText);
 

@@ -2,14 +2,20 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createKept, type KeptIo } from '../../panel/store/kept';
 import { createSites, rowsFrom, type SitesIo } from '../../panel/store/sites';
 import { createStore } from '../../panel/store/store';
-import { fileFeed } from '../../panel/feed/file';
+import { fileFeed, type RecordingFile } from '../../panel/feed/file';
+import { metaOf } from '../../panel/report/contents';
+import type { TaughtRow } from '../../src/core/taught';
 import { STANDARD } from '../../src/core/thresholds';
 import type { SessionSummary } from '../../src/log/summaries';
 import type { Order } from '../../src/wire/hub';
 import { FIRST } from '../../src/wire/settings';
 import type { Watched } from '../../src/wire/watched';
 import { createAnalysis } from '../../src/story/analyse';
-import { pair, Trace } from '../support/trace';
+import { readRecording } from '../../src/recording/read';
+import { writeRecording } from '../../src/recording/write';
+import type { Analysis } from '../../src/story/analysis';
+import { meta as sampleMeta } from '../recording/sample';
+import { bearer, inBody, pair, softError, Trace } from '../support/trace';
 
 /** Stand-ins for the browser's frames and idle time, which Node does not have. */
 beforeEach(() => {
@@ -87,6 +93,58 @@ describe('thresholds in an open panel', () => {
     expect(ids()).not.toContain('stale-refresh-token-reused');
     await settings.write(FIRST);
     expect(ids()).toContain('stale-refresh-token-reused');
+  });
+});
+
+describe('what a recording brings along', () => {
+  const tokens = pair(1);
+  const events = new Trace().open('/').at(1000).login(tokens).at(60_000).call({ method: 'POST', path: '/api/keepalive', sent: [bearer(tokens.access), inBody('refreshToken', 'refresh', tokens.refresh)], body: softError(7005, 'x') }).wait(20_000).log();
+  const taught: TaughtRow[] = [{ is: 'refresh-call', method: 'POST', url: 'https://shop.test/api/keepalive' }, { is: 'expired', code: '7005' }];
+  const file = (rows?: TaughtRow[]): RecordingFile => ({ events, name: 'a.har', site: 'shop.test', meta: { ...sampleMeta, ...(rows && { taught: rows }) } });
+  const judged = (analysis: Analysis | undefined) => analysis!.exchanges.map(({ role, authFail, soft }) => ({ role, authFail, soft }));
+  const told = (rows: TaughtRow[]) => {
+    const analysis = createAnalysis(rows);
+    analysis.push(events);
+    analysis.tick(events.at(-1)!.t + 10_000);
+    return judged(analysis);
+  };
+  const io = (rows: TaughtRow[]) => ({ read: () => Promise.resolve({ 'shop.test': rows }), write: () => Promise.resolve(), follow: () => undefined });
+
+  test('is what it is judged by, as it was where it was written; the next file is judged without', () => {
+    const store = createStore({ createAnalysis });
+    store.open(fileFeed(file(taught)));
+    expect(judged(store.analysis())).toEqual(told(taught));
+    expect(told(taught)).not.toEqual(told([]));
+    expect(store.taught.rows.value).toEqual([]);
+    expect(store.taught.brought.value).toEqual(taught);
+    store.open(fileFeed(file()));
+    expect(judged(store.analysis())).toEqual(told([]));
+    expect(store.taught.brought.value).toEqual([]);
+  });
+
+  test('counts for the recording beside it as well', () => {
+    const store = createStore({ createAnalysis });
+    store.second.file.value = file(taught);
+    expect(judged(store.second.analysis.value)).toEqual(told(taught));
+  });
+
+  test('goes on with a file that is made of it, with what is taught here; of one thing, what is taught here counts', async () => {
+    const own: TaughtRow[] = [{ is: 'success', code: '7005' }, { is: 'key', name: 'app.s1', role: 'access' }];
+    const store = createStore({ createAnalysis, taught: io(own) });
+    store.open(fileFeed(file(taught)));
+    await expect.poll(() => store.taught.rows.value).toEqual(own);
+    expect(judged(store.analysis())).toEqual(told([...own, taught[0]!]));
+    expect(store.taught.brought.value).toEqual([taught[0]]);
+    const saved = metaOf(store.log, store.status.value, sampleMeta, store.taught.inForce.value);
+    expect(saved.taught).toEqual([...own, taught[0]]);
+    const read = readRecording(writeRecording(events, saved));
+    expect('error' in read ? read.error : read.meta.taught).toEqual(saved.taught);
+  });
+
+  test('a name that could be a token goes into no file', () => {
+    const secret: TaughtRow = { is: 'key', name: `sess-${tokens.refresh.id}9f8e7d6c5b4a39281706`, role: 'access' };
+    expect(metaOf(events, { source: 'none' }, sampleMeta, [secret, taught[1]!]).taught).toEqual([taught[1]]);
+    expect(metaOf(events, { source: 'none' }, sampleMeta, [secret])).not.toHaveProperty('taught');
   });
 });
 

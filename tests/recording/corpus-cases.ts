@@ -88,6 +88,21 @@ const heads: Case[] = [
   whole('the last event taken out', (har) => har.log._authDevtools.events.pop(), 'incomplete', `${ROOT}.receipt.written`),
   whole('an event taken out of the middle', (har) => har.log._authDevtools.events.splice(5, 1), 'incomplete', `${ROOT}.receipt.written`),
   whole('two events exchanged', (har) => har.log._authDevtools.events.splice(3, 2, har.log._authDevtools.events[4]!, har.log._authDevtools.events[3]!), 'bad-order', `${ROOT}.events[4].seq`),
+  ...(
+    [
+      ['is no list', {}, ''],
+      ['is a text', ['refresh'], '[0]'],
+      ['has no kind', [{ name: 'a' }], '[0].is'],
+      ['is of no kind known', [{ is: '__proto__', name: 'a' }], '[0].is'],
+      ['has no name', [{ is: 'key', name: 'a', role: 'access' }, { is: 'member', role: 'access' }], '[1].name'],
+      ['has a role that cannot be taught', [{ is: 'key', name: 'a', role: 'id' }], '[0].role'],
+      ['has a code that is a number', [{ is: 'expired', code: 401 }], '[0].code'],
+      ['is no address', [{ is: 'refresh-call', method: 'POST', url: 'javascript:alert(1)' }], '[0]'],
+      ['is longer than anybody teaches', [{ is: 'key', name: 'x'.repeat(600), role: 'access' }], '[0]'],
+      ['has a member nobody knows', [{ is: 'success', code: '0', note: 'secret' }], '[0].note'],
+      ['comes in thousands', Array.from({ length: 1000 }, (_, n) => ({ is: 'success', code: String(n) })), ''],
+    ] as const
+  ).map(([name, rows, at]) => whole(`what was taught ${name}`, (har) => put(har.log._authDevtools, 'taught', rows), 'bad-value', `${ROOT}.taught${at}`)),
   whole('an event repeated', (har) => har.log._authDevtools.events.splice(4, 0, har.log._authDevtools.events[3]!), 'bad-order', `${ROOT}.events[4].seq`),
   whole('all events the other way round', (har) => har.log._authDevtools.events.reverse(), 'bad-order', `${ROOT}.events[1].seq`),
   whole('the events of two recordings', (har) => har.log._authDevtools.events.push(...structuredClone(har.log._authDevtools.events)), 'bad-order', ''),

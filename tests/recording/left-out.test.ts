@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LogEvent } from '../../src/core/event';
+import type { TaughtRow } from '../../src/core/taught';
 import { leaveOut, originsOf } from '../../src/recording/left-out';
 import { contentsOf } from '../../panel/report/contents';
 import { meta, sampleLog } from './sample';
@@ -51,6 +52,15 @@ test('of any log, what is left names no origin that was left out where a call, a
     }),
     { numRuns: 200 },
   );
+});
+
+test('what was taught about an origin that is left out goes, too', () => {
+  const call = (url: string): TaughtRow => ({ is: 'refresh-call', method: 'POST', url });
+  const taught: TaughtRow[] = [call(`${SHOP}/api/renew`), call(`${CDN}/renew`), { is: 'expired', code: '7005' }];
+  const meant = (left: string[]): TaughtRow[] | undefined => contentsOf([], { ...meta, taught }, { origins: new Set(left), screenshots: new Set() }).meta.taught;
+  expect(meant([])).toEqual(taught);
+  expect(meant([CDN])).toEqual([taught[0], taught[2]]);
+  expect(contentsOf([], { ...meta, taught: taught.slice(1, 2) }, { origins: new Set([CDN]), screenshots: new Set() }).meta).not.toHaveProperty('taught');
 });
 
 test('a screenshot that is left out is counted', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogEvent } from '../../src/core/event';
+import type { TaughtRow } from '../../src/core/taught';
 import { receiptOf, type Cut, type RecordedFinding, type RecordingMeta, type Screenshot } from '../../src/recording/meta';
 import { readRecording } from '../../src/recording/read';
 import { recordingParts, writeRecording } from '../../src/recording/write';
@@ -16,12 +17,19 @@ const recorded = new Map(fires.map((name) => [name, eventsIn(name)]));
 
 const word = text.map((any) => any || 'x');
 const count = fc.nat(1000);
+const role = fc.constantFrom('access', 'refresh');
+const row = fc.oneof(
+  fc.record({ is: fc.constant('refresh-call'), method: fc.constantFrom('GET', 'POST'), url: fc.webUrl() }, { noNullPrototype: true }),
+  fc.record({ is: fc.constantFrom('member', 'key'), name: word, role }, { noNullPrototype: true }),
+  fc.record({ is: fc.constantFrom('success', 'expired'), code: word.map((any) => any.slice(0, 60)) }, { noNullPrototype: true }),
+) as fc.Arbitrary<TaughtRow>;
 const meta: fc.Arbitrary<Omit<RecordingMeta, 'captured' | 'taken' | 'cut'> & { cut: Cut[] }> = fc.record(
   {
     product: fc.record({ version: word, browser: text, os: text }, { requiredKeys: ['version', 'browser'], noNullPrototype: true }),
     site: text,
     zone: text,
     cut: fc.array(fc.record<Cut>({ why: word, count }, { noNullPrototype: true }), { maxLength: 2 }),
+    taught: fc.array(row, { minLength: 1, maxLength: 5 }),
     findings: fc.array(fc.record<RecordedFinding>({ id: word, level: word, verdict: word, t: count, title: text, text, evidence: fc.array(fc.integer({ min: 1, max: 99 })) }, { noNullPrototype: true }), { minLength: 1, maxLength: 3 }),
     screenshots: fc.array(fc.record<Screenshot>({ seq: fc.integer({ min: 1 }), t: count, type: fc.constant('image/jpeg'), data: fc.base64String({ minLength: 4, maxLength: 400 }), width: fc.integer({ min: 1 }), height: fc.integer({ min: 1 }) }, { noNullPrototype: true }), { minLength: 1, maxLength: 3 }),
   },

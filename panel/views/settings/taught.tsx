@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { TaughtRow } from '../../../src/core/taught';
 import { rowsOf } from '../../../src/wire/taught';
 import { download, readChosen } from '../../store/files';
+import { subjectOf } from '../../text/taught';
 import { say, sayCount, words } from '../../text/words';
 import { Icon } from '../../ui/icon';
 import { AddRow } from '../teach/add-row';
@@ -36,6 +37,7 @@ export function TaughtPage({ desk: { taught } }: { desk: Desk }) {
 function Here({ taught, site }: { taught: Desk['taught']; site: string }) {
   const told = useSignal('');
   const rows = taught.rows.value;
+  const brought = taught.brought.value;
 
   async function importRows(): Promise<void> {
     const text = await readChosen('.json,application/json');
@@ -48,7 +50,13 @@ function Here({ taught, site }: { taught: Desk['taught']; site: string }) {
   return (
     <div data-taught={site}>
       <h3 class="wrap">{say('panel_taught_title', { site })}</h3>
-      {rows.length === 0 ? <p>{words('panel_taught_none')}</p> : <Rows rows={rows} onForget={(row) => taught.forget(row)} />}
+      {rows.length === 0 ? brought.length === 0 && <p>{words('panel_taught_none')}</p> : <Rows rows={rows} onForget={(row) => taught.forget(row)} />}
+      {brought.length > 0 && (
+        <div data-brought>
+          <p>{words('panel_taught_brought')}</p>
+          <Rows rows={brought} />
+        </div>
+      )}
       <AddRow onAdd={(row) => taught.teach([row])} />
       <div class="actions">
         <button type="button" class="push" onClick={() => void importRows()}>
@@ -65,24 +73,23 @@ function Here({ taught, site }: { taught: Desk['taught']; site: string }) {
   );
 }
 
-function Rows({ rows, onForget }: { rows: readonly TaughtRow[]; onForget(row: TaughtRow): void }) {
+function Rows({ rows, onForget }: { rows: readonly TaughtRow[]; onForget?(row: TaughtRow): void }) {
   return (
     <ul class="rows">
       {rows.map((row) => (
         <li>
           <code title={subjectOf(row)}>{subjectOf(row)}</code>
           <span>{answerWord(row)}</span>
-          <button type="button" class="tool" aria-label={say('panel_taught_forget', { name: subjectOf(row) })} title={say('panel_taught_forget', { name: subjectOf(row) })} onClick={() => onForget(row)}>
-            <Icon name="close" />
-          </button>
+          {onForget && (
+            <button type="button" class="tool" aria-label={say('panel_taught_forget', { name: subjectOf(row) })} title={say('panel_taught_forget', { name: subjectOf(row) })} onClick={() => onForget(row)}>
+              <Icon name="close" />
+            </button>
+          )}
         </li>
       ))}
     </ul>
   );
 }
-
-/** The call's address, the name, the code. */
-const subjectOf = (row: TaughtRow): string => (row.is === 'refresh-call' ? `${row.method} ${row.url}` : 'code' in row ? row.code : row.name);
 
 /** Rows of an exported file; of the file of another site as well, since people move between test and live. */
 function parsed(text: string): TaughtRow[] {

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../../src/core/event';
 import type { TaughtRow } from '../../../src/core/taught';
 import type { Exchange } from '../../../src/derive/facts';
 import { useStore } from '../../store/context';
+import { isSameRow } from '../../../src/wire/taught';
 import { words } from '../../text/words';
 import { lessonsOf, type Lesson } from './lessons';
 
@@ -34,8 +35,9 @@ function Answers({ lesson: { name, answers } }: { lesson: Lesson }) {
       <dd class="chips">
         {answers.map((row) => {
           const isTaught = taught.has(row);
+          const isBrought = taught.brought.value.some((other) => isSameRow(other, row));
           return (
-            <button type="button" class="chip" aria-pressed={isTaught} aria-label={`${name}: ${answerWord(row)}`} onClick={() => (isTaught ? taught.forget(row) : taught.teach([row]))}>
+            <button type="button" class="chip" aria-pressed={isTaught || isBrought} title={isBrought ? words('panel_taught_brought') : undefined} aria-label={`${name}: ${answerWord(row)}`} onClick={() => (isTaught ? taught.forget(row) : taught.teach([row]))}>
               {answerWord(row)}
             </button>
           );

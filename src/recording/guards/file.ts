@@ -1,8 +1,10 @@
+import type { TaughtRow } from '../../core/taught';
+import { MOST_ROWS, rowsOf } from '../../wire/taught';
 import type { MaskedPlace } from '../masked';
 import { FORMAT, type Cut, type Receipt, type RecordedFinding, type RecordingMeta, type Screenshot } from '../meta';
-import { unlike, type Guard } from './guard';
+import { Misfit, unlike, type Guard } from './guard';
 import { base64, count, oneOf, ordinal, text, time, word } from './scalars';
-import { list, object, optional } from './shapes';
+import { list, object, optional, tagged } from './shapes';
 
 /** `_authDevtools`, apart from its events, which are read one by one. */
 export interface RecordingFile {
@@ -11,6 +13,7 @@ export interface RecordingFile {
   site: string;
   zone: string;
   receipt: Receipt;
+  taught?: TaughtRow[];
   findings?: RecordedFinding[];
   screenshots?: Screenshot[];
   events: unknown[];
@@ -22,6 +25,18 @@ const finding = object<RecordedFinding>({ id: word, level: word, verdict: word, 
 
 /** The type is one that is shown as a picture and as nothing else. */
 const screenshot = object<Screenshot>({ seq: ordinal, t: time, type: oneOf('image/jpeg'), data: base64, width: ordinal, height: ordinal });
+
+const named = (is: 'member' | 'key') => object({ is: oneOf(is), name: word, role: oneOf('access', 'refresh') });
+const coded = (is: 'success' | 'expired') => object({ is: oneOf(is), code: word });
+const row = tagged<TaughtRow>('is', { 'refresh-call': object({ is: oneOf('refresh-call'), method: word, url: word }), member: named('member'), key: named('key'), success: coded('success'), expired: coded('expired') });
+
+const rows: Guard<TaughtRow[]> = (value) => {
+  const all = list<TaughtRow>((one) => {
+    const read = row(one);
+    return read instanceof Misfit || rowsOf([read]).length > 0 ? read : new Misfit('is nothing that can be taught');
+  })(value);
+  return all instanceof Misfit || all.length <= MOST_ROWS ? all : new Misfit(`has more than ${MOST_ROWS} rows`);
+};
 
 export const file = object<RecordingFile>({
   format,
@@ -35,6 +50,7 @@ export const file = object<RecordingFile>({
     masked: optional(list(object<MaskedPlace>({ place: word, count }))),
     screenshotsCut: optional(count),
   }),
+  taught: optional(rows),
   findings: optional(list(finding)),
   screenshots: optional(list(screenshot)),
   events: list<unknown>((value) => value),
