@@ -9,7 +9,7 @@ import type { LinkState } from './link';
 export interface Feed {
   /** Starts the flow; call once. Ends when `signal` aborts. */
   start(sink: FeedSink, signal: AbortSignal): void;
-  /** Live only: asks the worker. Kept until the connection is open. */
+  /** Live only: asks the worker. Resolves when it is done. */
   send?(command: PanelToWorker): Promise<void>;
 }
 

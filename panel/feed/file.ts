@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../src/core/event';
 import type { Foreign } from '../../src/recording/foreign/tools';
 import type { RecordingMeta } from '../../src/recording/meta';
-import type { Feed } from './feed';
+import type { Feed, FeedStatus } from './feed';
 
 export interface RecordingFile {
   events: readonly LogEvent[];
@@ -19,9 +19,12 @@ export interface RecordingFile {
 export function fileFeed(file: RecordingFile): Feed {
   return {
     start(sink) {
+      const status: FeedStatus = { source: 'file', name: file.name, site: file.site, note: file.note, meta: file.meta, foreign: file.foreign };
       sink.reset();
+      // What was taught about its site is known before its events come, which are judged once then; and when they are in, to their end.
+      sink.status(status);
       sink.events(file.events);
-      sink.status({ source: 'file', name: file.name, site: file.site, note: file.note, meta: file.meta, foreign: file.foreign });
+      sink.status(status);
     },
   };
 }

@@ -31,9 +31,11 @@ export interface LinkEars {
 export interface Link {
   /** Call once. Ends when `signal` aborts. */
   open(ears: LinkEars, signal: AbortSignal): void;
-  /** Sent to each life of the worker until one has done it, and resolved then: whoever closes the page waits for it. Never rejects. */
+  /** Sent to each life of the worker until one has done it, and resolved then, or when the link ends: whoever closes the page waits for it. Never rejects. */
   send(command: PanelToWorker): Promise<void>;
 }
+
+type Seen = { site?: string; session?: string };
 
 /** An idle worker is stopped and takes its port along. A worker that is woken while it is being stopped may stay silent, so not at once: 100 ms, doubling up to 5 s. */
 const backOff = (failures: number): number => Math.min(5000, 100 * 2 ** failures);
@@ -42,8 +44,9 @@ const backOff = (failures: number): number => Math.min(5000, 100 * 2 ** failures
 const ANSWER = 2000;
 
 export function createLink(io: LinkIo): Link {
-  /** In order. */
-  const undone = new Map<string, { command: PanelToWorker; done(): void }>();
+  /** In order, with what was in sight when it was asked. */
+  const undone = new Map<string, { command: PanelToWorker; at: Seen; done(): void }>();
+  let seen: Seen = {};
   /** The port, once the worker has answered on it. */
   let answering: PanelPort | undefined;
 
@@ -58,7 +61,7 @@ export function createLink(io: LinkIo): Link {
   function send(command: PanelToWorker): Promise<void> {
     const id = crypto.randomUUID();
     return new Promise((done) => {
-      undone.set(id, { command, done });
+      undone.set(id, { command, at: seen, done });
       post(id, command);
     });
   }
@@ -94,8 +97,10 @@ export function createLink(io: LinkIo): Link {
       failures = 0;
       if (mine !== answering) {
         answering = mine;
-        undone.forEach(({ command }, id) => post(id, command));
+        // The tab may show another site by now, and the session may have been cleared: what was asked means what was in sight.
+        undone.forEach(({ command, at }, id) => post(id, { ...at, ...command }));
       }
+      if (message.type === 'state') seen = { site: message.state.site, session: message.state.session };
       if (message.type !== 'done') return ears.message(message);
       undone.get(message.id)?.done();
       undone.delete(message.id);
@@ -113,6 +118,9 @@ export function createLink(io: LinkIo): Link {
       const last = port;
       port = answering = undefined;
       last?.disconnect();
+      // Asked of what is not shown any more: much later it would mean something else.
+      undone.forEach(({ done }) => done());
+      undone.clear();
     });
     connect();
   }

@@ -4,6 +4,7 @@ import { holdsToken } from '../../src/recognise/taught-token';
 import { maskedPlaces, type MaskedPlace } from '../../src/recording/masked';
 import { leaveOut, originsOf } from '../../src/recording/left-out';
 import { receiptOf, type Cut, type Receipt, type RecordingMeta, type Screenshot } from '../../src/recording/meta';
+import { rowsOf } from '../../src/wire/taught';
 import { siteOf, type FeedStatus } from '../feed/feed';
 
 /** What of a session goes into its file, by what somebody leaves out. */
@@ -35,9 +36,9 @@ export function contentsOf(log: readonly LogEvent[], meta: RecordingMeta, left: 
   return { events, meta: chosen, receipt: receiptOf(events.length, chosen), masked: maskedPlaces(events) };
 }
 
-/** What a recording of this session says of itself. An imported one keeps what it said, and is judged by `rows` like any other. */
+/** What a recording of this session says of itself; an imported one keeps what it said. `rows`: what the session is judged by. */
 export function metaOf(log: readonly LogEvent[], status: FeedStatus, here: Pick<RecordingMeta, 'product' | 'zone'>, rows: readonly TaughtRow[]): RecordingMeta {
-  const harmless = rows.filter((row) => !holdsToken(row));
+  const harmless = rowsOf([...rows]).filter((row) => !holdsToken(row));
   const taught = harmless.length > 0 && { taught: harmless };
   if (status.source === 'file' && status.meta) {
     const { findings: _, taught: __, ...meta } = status.meta;

@@ -25,7 +25,9 @@ const STILL = 40;
 export async function save(store: Store, held: Held, form: Form, left: LeftOut, told: (share: number) => void): Promise<void> {
   const { events, meta } = contentsOf(held.log, held.meta, left);
   // Of a file with less in it, findings are what is found in the file.
-  const findings = findingsIn(events.length === store.log.length ? store.analysis() : store.judge(events));
+  const { taught = [] } = meta;
+  const isWhole = events.length === store.log.length && taught.length === store.taught.inForce.value.length;
+  const findings = findingsIn(isWhole ? store.analysis() : store.judge(events, taught));
   const name = fileName(meta.site);
   const whole: RecordingMeta = { ...meta, findings };
   const parts = slowly(recordingParts(events, whole, { entries: form === 'har' }), events.length, told);

@@ -80,7 +80,7 @@ export interface Store {
   readonly live?: Feed;
   open(feed: Feed): void;
   /** The results of other events, judged to their end as those in sight are. */
-  judge(events: readonly LogEvent[]): Analysis;
+  judge(events: readonly LogEvent[], rows: readonly TaughtRow[]): Analysis;
   send(command: PanelToWorker): Promise<void>;
   /** Shows an event in the timeline. */
   reveal(seq: number): void;
@@ -231,7 +231,7 @@ export function createStore({ createAnalysis, live, taught: taughtIo, settings =
     feed.start(sink, opened.signal);
   }
 
-  function judge(events: readonly LogEvent[], rows = rowsTaught, by = thresholds): Analysis {
+  function judge(events: readonly LogEvent[], rows: readonly TaughtRow[], by = thresholds): Analysis {
     const other = createAnalysis(rows, by);
     other.push(events);
     const last = other.events.at(-1);

@@ -34,7 +34,7 @@ const NONE: readonly TaughtRow[] = [];
 /** What this user taught about a site, with what a recording of it brings along: its writer knew, too, but of one thing the user knows better. */
 export function inForce(own: readonly TaughtRow[] = NONE, brought: readonly TaughtRow[] = NONE): readonly TaughtRow[] {
   const more = brought.filter((row) => !own.some((other) => isAboutSame(row, other)));
-  return more.length === 0 ? own : [...own, ...more];
+  return more.length === 0 ? own : [...own, ...more].slice(0, MOST_ROWS);
 }
 
 /** `file`: rows of the recording that is shown. */

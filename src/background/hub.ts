@@ -15,6 +15,8 @@ interface Seat {
   shown: Set<string>;
   /** A popup or a report: it starts and keeps no watch, and judges nothing. */
   looks?: boolean;
+  /** Resolves when what it asked for is done. */
+  turn: Promise<unknown>;
   /** How often its state was asked for, and which of these was told last: what was asked later may be known sooner. */
   asked: number;
   told: number;
@@ -52,7 +54,7 @@ export function createHub(watches: Watches, recordings: Recordings) {
 
   const tellState = async (seat: Seat) => {
     const { tabId, site } = seat;
-    const turn = (seat.asked += 1);
+    const ask = (seat.asked += 1);
     const watch = watches.of(site!);
     const { active = false, paused = false, session, tabs = [], late = false, recordingSince, nearlyFull, summary } = watch ?? ({} as Partial<Watch>);
     const head = watch ? await headOf(watch).catch(() => 0) : 0;
@@ -61,8 +63,8 @@ export function createHub(watches: Watches, recordings: Recordings) {
     const elsewhere = recordings.running().filter((one) => one.site !== site);
     const unsaved = await recordings.unsaved();
     const state: WatchState = { tabId, site, watching: active, paused, session, head, tabs: tabs.length, late, recordingSince, recordingEnds, nearlyFull, summary, problem, elsewhere, unsaved };
-    if (turn < seat.told) return;
-    seat.told = turn;
+    if (ask < seat.told) return;
+    seat.told = ask;
     post(seat, { type: 'state', state });
   };
 
@@ -132,13 +134,13 @@ export function createHub(watches: Watches, recordings: Recordings) {
 
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== PANEL_PORT || !isOurs(port.sender)) return;
-    const seat: Seat = { port, tabId: -1, shown: new Set(), asked: 0, told: 0 };
+    const seat: Seat = { port, tabId: -1, shown: new Set(), turn: Promise.resolve(), asked: 0, told: 0 };
     seats.add(seat);
     port.onMessage.addListener((message: unknown) => {
-      const { id } = message as Sent;
-      obey(seat, message as PanelToWorker)
-        .catch(() => tellState(seat))
-        .finally(() => id !== undefined && post(seat, { type: 'done', id }));
+      const asked = message as Sent;
+      const done = seat.turn.then(() => obey(seat, asked)).catch(() => tellState(seat)).then(() => asked.id !== undefined && post(seat, { type: 'done', id: asked.id }));
+      // One after the other; but a picture takes its time, and nothing else depends on it.
+      if (asked.type !== 'mark') seat.turn = done.catch(() => undefined);
     });
     port.onDisconnect.addListener(() => {
       seats.delete(seat);

@@ -43,8 +43,9 @@ export function sessionActions(watches: Watches, intake: Intake, recordings: Rec
       await removeScripts(site);
     });
 
-  const clear = async (site: string) => {
+  const clear = async (site: string, { session }: { session?: string } = {}) => {
     const old = watches.of(site)?.session;
+    if (session !== undefined && session !== old) return;
     await watches.renew(site);
     if (old) await intake.close(old);
     await recordings.ready;

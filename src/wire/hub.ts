@@ -21,8 +21,8 @@ export type Order =
   /** `keep`: until it is stopped, with or without a panel. */
   | { type: 'watch'; on: boolean; keep?: boolean }
   | { type: 'pause'; on: boolean }
-  /** Starts a new, empty session for the site. */
-  | { type: 'clear' }
+  /** Starts a new, empty session for the site. `session`: unless another one than that has begun. */
+  | { type: 'clear'; session?: string }
   | { type: 'record'; on: boolean }
   /** `shot`: with a picture of the page, where one of the site is in sight. */
   | { type: 'mark'; note: string; shot?: boolean }

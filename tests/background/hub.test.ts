@@ -50,3 +50,29 @@ it('what was asked first and is known last is not told: the tab has gone on to a
   expect(told.at(-1)?.problem).toBe('restricted-page');
   expect(told.filter(({ site }) => site === 'shop.test')).toEqual([]);
 });
+
+it('an order that comes close behind its hello waits for the site of the tab, and is told as done', async () => {
+  const watches = { of: () => undefined, all: () => [], ready: Promise.resolve(), onChange: () => {} } as unknown as Watches;
+  const recordings = { running: () => [], unsaved: async () => [], endsAt: () => undefined } as unknown as Recordings;
+  const hub = createHub(watches, recordings);
+  const obeyed: unknown[] = [];
+  hub.serve({ start: async () => {}, end: async () => {}, record: async (site: string, order: unknown) => void obeyed.push([site, order]) } as never, async () => 0);
+
+  const done: string[] = [];
+  let say: (order: unknown) => void = () => {};
+  stage.heard.connect!({
+    name: PANEL_PORT,
+    sender: { url: 'chrome-extension://ours/panel/panel.html' },
+    onMessage: { addListener: (listener: typeof say) => (say = listener) },
+    onDisconnect: { addListener: () => {} },
+    postMessage: (message: { type: string; id: string }) => message.type === 'done' && done.push(message.id),
+  });
+  say({ type: 'hello', tabId: 7, id: 'first' });
+  say({ type: 'record', on: false, id: 'second' });
+  for (let round = 0; round < 8; round += 1) {
+    await settled();
+    for (const answer of stage.asked.splice(0)) answer();
+  }
+  expect(obeyed).toEqual([['shop.test', { type: 'record', on: false, id: 'second' }]]);
+  expect(done).toEqual(['first', 'second']);
+});

@@ -111,7 +111,7 @@ describe('the live feed', () => {
     await settled();
     expect(sent, 'said to whoever wants to close the page').toBe(false);
     port().say(stateOf(0));
-    expect(port().sent).toEqual([{ type: 'hello', tabId: 7 }, { type: 'clear' }]);
+    expect(port().sent).toEqual([{ type: 'hello', tabId: 7 }, { type: 'clear', site: 'shop.test', session: 's1' }]);
     await settled();
     expect(sent).toBe(true);
   });
@@ -127,12 +127,26 @@ describe('the live feed', () => {
     expect(done, 'said to whoever wants to close the page').toBe(false);
     port().die();
     await settled();
-    port().say(stateOf(0));
-    expect(port().sent).toEqual([{ type: 'hello', tabId: 7 }, { type: 'clear' }]);
+    // The tab has gone on to an identity provider meanwhile.
+    port().say(stateOf(0, { site: 'login.test', session: 's2' }));
+    expect(port().sent).toEqual([{ type: 'hello', tabId: 7 }, { type: 'clear', site: 'shop.test', session: 's1' }]);
     await settled();
     expect(done).toBe(true);
     port().die();
     await settled();
+    port().say(stateOf(0));
+    expect(port().sent).toEqual([{ type: 'hello', tabId: 7 }]);
+  });
+
+  test('forgets what nobody has done when it ends: much later it would mean something else', async () => {
+    port().say(stateOf(0));
+    port().deaf = true;
+    let done = false;
+    void feed.send!({ type: 'clear' }).then(() => (done = true));
+    stop.abort();
+    await settled();
+    expect(done, 'nobody waits for it').toBe(true);
+    feed.start(sink, new AbortController().signal);
     port().say(stateOf(0));
     expect(port().sent).toEqual([{ type: 'hello', tabId: 7 }]);
   });

@@ -71,16 +71,16 @@ test('what ended without the user waits for a decision; what runs elsewhere can 
   expect(await sent()).toEqual([{ type: 'discard', session: kept.session, site: 'shop.test' }, { type: 'record', on: false, site: 'other.test' }]);
 });
 
-test('whoever presses Stop again while the worker is away opens one report', async () => {
+test('whoever presses Stop again before it is done opens one report', async () => {
   const opened = () => page.evaluate(() => (globalThis as unknown as { opened: string[] }).opened.splice(0));
   await tell({ recordingSince: Date.now() });
   await page.waitForSelector('.recording-strip > button');
   await sent();
   await opened();
-  for (const stop of ['.recording-strip > button', 'button[aria-label="Record"]']) {
-    await page.$eval(stop, (button) => [1, 2, 3].forEach(() => (button as HTMLElement).click()));
-    expect(await sent()).toEqual([{ type: 'record', on: false }]);
-    await page.waitForFunction(() => (globalThis as unknown as { opened: string[] }).opened.length > 0);
-    expect(await opened()).toEqual(['/panel/panel.html?report&tabId=7']);
-  }
+  await page.evaluate(() => [1, 2].forEach(() => document.querySelectorAll<HTMLElement>('.recording-strip > button, button[aria-label="Record"]').forEach((button) => button.click())));
+  expect(await sent()).toEqual([{ type: 'record', on: false }]);
+  await page.waitForFunction(() => (globalThis as unknown as { opened: string[] }).opened.length > 0);
+  expect(await opened()).toEqual(['/panel/panel.html?report&tabId=7']);
+  await page.click('.recording-strip > button');
+  expect(await sent(), 'it can be pressed again').toEqual([{ type: 'record', on: false }]);
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createKept, type KeptIo } from '../../panel/store/kept';
 import { createSites, rowsFrom, type SitesIo } from '../../panel/store/sites';
 import { createStore } from '../../panel/store/store';
+import { inForce } from '../../panel/store/taught';
 import { fileFeed, type RecordingFile } from '../../panel/feed/file';
 import { metaOf } from '../../panel/report/contents';
 import type { TaughtRow } from '../../src/core/taught';
@@ -139,6 +140,14 @@ describe('what a recording brings along', () => {
     expect(saved.taught).toEqual([...own, taught[0]]);
     const read = readRecording(writeRecording(events, saved));
     expect('error' in read ? read.error : read.meta.taught).toEqual(saved.taught);
+  });
+
+  test('with what is taught here it is no more than a file may hold', () => {
+    const many = (name: string): TaughtRow[] => Array.from({ length: 150 }, (_, n) => ({ is: 'key', name: `${name}.${n}`, role: 'access' }));
+    const rows = inForce(many('own'), many('brought'));
+    expect(rows.slice(0, 150)).toEqual(many('own'));
+    const read = readRecording(writeRecording(events, metaOf(events, { source: 'none' }, sampleMeta, rows)));
+    expect('error' in read ? read.error : read.meta.taught).toEqual(rows);
   });
 
   test('a name that could be a token goes into no file', () => {

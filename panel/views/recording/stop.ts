@@ -1,13 +1,17 @@
 import { openReport } from '../../browser';
 import { useStore } from '../../store/context';
-import { useOnce } from '../../ui/once';
+import type { Store } from '../../store/store';
+
+/** Whose recording is being ended: two buttons do so, and whoever presses again while it waits asks for nothing new. */
+const ending = new WeakSet<Store>();
 
 /** Ends the recording of the inspected tab's site and opens its report. */
-export function useStop(): () => void {
-  const { status, send } = useStore();
-  return useOnce(async () => {
-    const now = status.value;
-    await send({ type: 'record', on: false });
-    if (now.source === 'live' && now.state) await openReport(now.state.tabId);
-  });
+export function useStop(): () => Promise<void> {
+  const store = useStore();
+  return async () => {
+    const now = store.status.value;
+    if (now.source !== 'live' || !now.state || ending.has(store)) return;
+    ending.add(store);
+    await store.send({ type: 'record', on: false }).then(() => openReport(now.state!.tabId)).finally(() => ending.delete(store));
+  };
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { TaughtRow } from '../../../src/core/taught';
+import { holdsToken } from '../../../src/recognise/taught-token';
 import { rowsOf } from '../../../src/wire/taught';
 import { download, readChosen } from '../../store/files';
 import { subjectOf } from '../../text/taught';
@@ -47,6 +48,13 @@ function Here({ taught, site }: { taught: Desk['taught']; site: string }) {
     told.value = found.length === 0 ? words('panel_taught_import_failed') : sayCount('panel_taught_imported', found.length);
   }
 
+  function exportRows(): void {
+    const harmless = rows.filter((row) => !holdsToken(row));
+    const left = rows.length - harmless.length;
+    download(JSON.stringify({ site, taught: harmless }, null, 2), `auth-taught-${site.replace(/[^\w.-]+/g, '_')}.json`);
+    told.value = left > 0 ? sayCount('panel_settings_file_left', left) : '';
+  }
+
   return (
     <div data-taught={site}>
       <h3 class="wrap">{say('panel_taught_title', { site })}</h3>
@@ -62,7 +70,7 @@ function Here({ taught, site }: { taught: Desk['taught']; site: string }) {
         <button type="button" class="push" onClick={() => void importRows()}>
           {words('panel_taught_import')}
         </button>
-        <button type="button" class="push" disabled={rows.length === 0} onClick={() => download(JSON.stringify({ site, taught: rows }, null, 2), `auth-taught-${site.replace(/[^\w.-]+/g, '_')}.json`)}>
+        <button type="button" class="push" disabled={rows.length === 0} onClick={exportRows}>
           {words('panel_taught_export')}
         </button>
       </div>
