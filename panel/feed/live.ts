@@ -34,6 +34,8 @@ export function liveFeed(io: LiveIo): Feed {
       unread: (unread) => signal.aborted || tell({ unread }),
     });
 
+    // What a file brought along goes with its events.
+    sink.reset();
     tell({});
     link.open(
       {

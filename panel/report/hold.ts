@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../src/core/event';
+import type { TaughtRow } from '../../src/core/taught';
 import type { RecordingMeta } from '../../src/recording/meta';
 import { machine, productVersion } from '../browser';
 import type { Store } from '../store/store';
@@ -8,14 +9,11 @@ import { metaOf } from './contents';
 export interface Held {
   log: readonly LogEvent[];
   meta: RecordingMeta;
-  /** Taught rows that go into no file: their text could be a token. */
-  withheld: number;
+  /** What it was judged by. Not all of it may be in the file. */
+  rows: readonly TaughtRow[];
 }
 
-export const hold = (store: Store): Held => {
-  const meta = sessionMeta(store);
-  return { log: [...store.log], meta, withheld: store.taught.inForce.value.length - (meta.taught?.length ?? 0) };
-};
+export const hold = (store: Store): Held => ({ log: [...store.log], meta: sessionMeta(store), rows: store.taught.inForce.value });
 
 /** What a recording of the session in sight would say of itself now. */
 export const sessionMeta = ({ log, status, taught }: Store): RecordingMeta =>

@@ -50,7 +50,7 @@ export function SaveDialog({ onClose }: { onClose(): void }) {
         <Kinds events={contents.events} />
         <Origins log={held.log} left={left} />
         <Screenshots all={held.meta.screenshots ?? []} left={left} />
-        <ReceiptRows contents={contents} withheld={held.withheld} />
+        <ReceiptRows contents={contents} withheld={held.rows.length - (held.meta.taught?.length ?? 0)} />
       </div>
       <div class="save-foot">
         {failed.value && <p class="bad" role="alert">{words('panel_save_failed')}</p>}

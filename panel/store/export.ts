@@ -26,7 +26,7 @@ export async function save(store: Store, held: Held, form: Form, left: LeftOut, 
   const { events, meta } = contentsOf(held.log, held.meta, left);
   // Of a file with less in it, findings are what is found in the file.
   const { taught = [] } = meta;
-  const isWhole = events.length === store.log.length && taught.length === store.taught.inForce.value.length;
+  const isWhole = events.length === store.log.length && held.rows === store.taught.inForce.value && taught.length === held.rows.length;
   const findings = findingsIn(isWhole ? store.analysis() : store.judge(events, taught));
   const name = fileName(meta.site);
   const whole: RecordingMeta = { ...meta, findings };

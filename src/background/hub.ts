@@ -138,9 +138,10 @@ export function createHub(watches: Watches, recordings: Recordings) {
     seats.add(seat);
     port.onMessage.addListener((message: unknown) => {
       const asked = message as Sent;
-      const done = seat.turn.then(() => obey(seat, asked)).catch(() => tellState(seat)).then(() => asked.id !== undefined && post(seat, { type: 'done', id: asked.id }));
+      const obeyed = seat.turn.then(() => obey(seat, asked)).catch(() => tellState(seat)).catch(() => undefined);
+      void obeyed.then(() => asked.id !== undefined && post(seat, { type: 'done', id: asked.id }));
       // One after the other; but a picture takes its time, and nothing else depends on it.
-      if (asked.type !== 'mark') seat.turn = done.catch(() => undefined);
+      if (asked.type !== 'mark') seat.turn = obeyed;
     });
     port.onDisconnect.addListener(() => {
       seats.delete(seat);

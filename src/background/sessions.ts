@@ -45,9 +45,11 @@ export function sessionActions(watches: Watches, intake: Intake, recordings: Rec
 
   const clear = async (site: string, { session }: { session?: string } = {}) => {
     const old = watches.of(site)?.session;
-    if (session !== undefined && session !== old) return;
-    await watches.renew(site);
-    if (old) await intake.close(old);
+    // Sent again: a worker may have died behind this, and the next one does the rest.
+    if (session === undefined || session === old) {
+      await watches.renew(site);
+      if (old) await intake.close(old);
+    }
     await recordings.ready;
     await forgetOthers(recordings.kept);
     await readCookies(intake, site);

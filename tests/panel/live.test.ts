@@ -85,7 +85,7 @@ describe('the live feed', () => {
     port().say({ type: 'events', session: 's1', events: events(8, 10) });
     await settled();
     expect(sink.seqs).toEqual(upTo(10));
-    expect(sink.resets).toBe(1);
+    expect(sink.resets, 'at the start, and for its session').toBe(2);
     expect(waits).toEqual([100]);
   });
 
@@ -166,7 +166,7 @@ describe('the live feed', () => {
     await settled();
     old.say(stateOf(0, { session: 'old' }));
     expect(last().state?.session).toBe('s1');
-    expect(sink.resets).toBe(1);
+    expect(sink.resets, 'at the start, and for its session').toBe(2);
   });
 
   test('stops: closes its port and delivers nothing more', async () => {

@@ -12,6 +12,9 @@ export function useStop(): () => Promise<void> {
     const now = store.status.value;
     if (now.source !== 'live' || !now.state || ending.has(store)) return;
     ending.add(store);
-    await store.send({ type: 'record', on: false }).then(() => openReport(now.state!.tabId)).finally(() => ending.delete(store));
+    await store.send({ type: 'record', on: false });
+    ending.delete(store);
+    // Whoever opened a file meanwhile does not look at this site any more, and the order may not have come.
+    if (store.status.value.source === 'live') await openReport(now.state.tabId);
   };
 }

@@ -37,7 +37,7 @@ function Answers({ lesson: { name, answers } }: { lesson: Lesson }) {
           const isTaught = taught.has(row);
           const isBrought = taught.brought.value.some((other) => isSameRow(other, row));
           return (
-            <button type="button" class="chip" aria-pressed={isTaught || isBrought} disabled={isBrought} title={isBrought ? words('panel_taught_brought') : undefined} aria-label={`${name}: ${answerWord(row)}`} onClick={() => (isTaught ? taught.forget(row) : taught.teach([row]))}>
+            <button type="button" class="chip" aria-pressed={isTaught || isBrought} aria-disabled={isBrought} title={isBrought ? words('panel_taught_brought') : undefined} aria-label={`${name}: ${answerWord(row)}`} onClick={() => isBrought || (isTaught ? taught.forget(row) : taught.teach([row]))}>
               {answerWord(row)}
             </button>
           );
