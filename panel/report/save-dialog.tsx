@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useStore } from '../store/context';
 import { canSave, save, type Form } from '../store/export';
 import { say, words } from '../text/words';
@@ -19,7 +19,7 @@ export function SaveDialog({ onClose }: { onClose(): void }) {
   const written = useSignal<number | undefined>(undefined);
   const failed = useSignal(false);
   const contents = useMemo(() => contentsOf(held.log, held.meta, left.value), [held, left.value]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('.main')?.focus();
   }, []);

@@ -134,7 +134,7 @@ async function inFreshBrowser(extension: string | undefined, use: (page: Page) =
 
 it('leaves out what is not ticked, and says so', async () => {
   await press(report, 'Save the recording');
-  await report.waitForSelector('.origins input');
+  await report.waitForSelector('dialog.save[open] .origins input');
   await report.focus('.origins input');
   await report.keyboard.press('Space');
   await report.waitForFunction(() => [...document.querySelectorAll('.receipt dt')].some((row) => row.textContent === 'Left out with their origin'));

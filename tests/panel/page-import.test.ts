@@ -50,14 +50,14 @@ test('what its writer taught is said, and goes on into a file that is made of it
   await choose(page, 'taught.har', recording(article, { taught }));
   await hasEvents(page, article.length);
   await page.click('button[aria-label="Settings"]');
-  await page.waitForSelector('#settings-tab-taught');
+  await page.waitForSelector('dialog.settings[open]');
   await page.click('#settings-tab-taught');
   await page.waitForSelector('[data-brought]');
   expect((await textOf(page, '[data-brought]')).split(/\n+/)).toEqual(['The recording brings these along. They count while it is open.', 'POST https://shop.test/api/refresh', 'This is the refresh call', 'app.s1', 'Access token']);
   expect(await page.$('[data-brought] button')).toBeNull();
   await page.keyboard.press('Escape');
   await page.click('button[aria-label="Export"]');
-  await page.waitForSelector('.receipt');
+  await page.waitForSelector('dialog.save[open] .receipt');
   expect(await textOf(page, '.receipt')).toMatch(/Taught about this site\s+2 POST https:\/\/shop\.test\/api\/refresh · app\.s1/);
   await page.keyboard.press('Escape');
 }, TIMEOUT);

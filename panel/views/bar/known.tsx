@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { AnyFault } from '../../../src/faults/fault';
 import { needsOf } from '../../../src/faults/shared/needs';
@@ -15,7 +15,7 @@ const levels = ['error', 'warning', 'note'] as const;
 /** Everything that can be found, the heaviest first, each with what must be seen and its remedy. */
 export function KnownDialog({ onClose }: { onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = dialog.current;
     if (!box) return;
     box.showModal();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { inExtension } from '../../browser';
 import { useStore } from '../../store/context';
 import { settingsPages } from '../../store/pages';
@@ -16,7 +16,7 @@ export function SettingsDialog() {
   const { page, known, settings, limits, taught } = store;
   const dialog = useRef<HTMLDialogElement>(null);
   const desk = useMemo(() => ({ settings, limits, taught, sites: inExtension ? createSites(sitesIo) : undefined }), [store]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     document.getElementById(`settings-tab-${page.peek()}`)?.focus();
   }, []);
