@@ -37,7 +37,7 @@ function store({ access_token, refresh_token }: Tokens): void {
 
 async function post(path: string, body: unknown): Promise<Tokens> {
   const answer = await fetchAgain(API + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-  if (answer.status === 400 || answer.status === 401) throw new RefreshRefused('The session has ended');
+  if (answer.status === 400 || answer.status === 401) throw new RefreshRefused(((await answer.json()) as { error: string }).error);
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}. Please try again.`);
   return (await answer.json()) as Tokens;
 }
