@@ -14,6 +14,12 @@ const last = {
     params: { call, status: 200, said: { type: 'message', message: { key: 'fault_shared_said_both', params: { code: code('401'), message: 'Invalid token type' } } }, stored: code('undefined'), tokens: code('AT#4321'), at: '' },
   },
 };
+const warning = {
+  id: 'token-in-url',
+  level: 'warning',
+  t: Date.UTC(2026, 4, 4, 10, 15, 3),
+  facts: { key: 'fault_token_in_url_access', params: { call: { ...call, method: 'GET', url: { ...call.url, path: '/api/invoices/7.pdf' } }, token: code('AT#4321'), name: code('access_token') } },
+};
 const found = { session: 's', health: 'faults', errors: ['soft-error-accepted', 'junk-token-stored'], warnings: ['token-in-url'], last };
 const since = Date.UTC(2026, 4, 4, 10, 2, 0);
 const recordingEnds = since + 60 * 60_000;
@@ -30,7 +36,7 @@ export const popups = {
   'popup-recording-unsaved': { ...watched, unsaved: [kept, { ...kept, site: 'other-shop.example', session: 'other', ended: 'limit' }] },
   'popup-late': { ...watched, late: true, recordingSince: since, recordingEnds },
   'popup-found': { ...watched, recordingSince: since, recordingEnds, summary: found },
-  'popup-warning': { ...watched, summary: { ...found, errors: [], last: { ...last, id: 'token-in-url', level: 'warning' } } },
+  'popup-warning': { ...watched, summary: { ...found, errors: [], last: warning } },
   'popup-healthy': { ...watched, summary: { session: 's', health: 'healthy', errors: [], warnings: [] } },
   'popup-paused': { ...watched, paused: true, summary: found },
   'popup-off': { ...watched, watching: false, summary: found },
